@@ -1,0 +1,83 @@
+//! Questions and their errors.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Level, Period, RegionCode};
+
+/// `/regions?parent=&level=&q=`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RegionsQuery {
+    /// Only inside this region.
+    pub parent: Option<RegionCode>,
+    /// Only this level; without it the direct children of the parent (or the outermost regions).
+    pub level: Option<Level>,
+    /// Part of the name or code, case-insensitive.
+    pub q: Option<String>,
+}
+
+/// `/observations?indicator=&period=&level=&parent=`
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ObservationsQuery {
+    /// Indicator code.
+    pub indicator: String,
+    /// Period.
+    pub period: Period,
+    /// Level of the rows.
+    pub level: Level,
+    /// Only inside this region (or the region itself, at its own level).
+    pub parent: Option<RegionCode>,
+}
+
+/// `/series?indicator=&region=&from=&to=`
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SeriesQuery {
+    /// Indicator code.
+    pub indicator: String,
+    /// Regions, of any level.
+    pub regions: Vec<RegionCode>,
+    /// First period, inclusive; its kind chooses the kind of the answer.
+    pub from: Option<Period>,
+    /// Last period, inclusive.
+    pub to: Option<Period>,
+}
+
+/// `/geometry/{code}?level=`
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GeometryQuery {
+    /// The region whose inside is drawn.
+    pub region: RegionCode,
+    /// Level of the shapes; kecamatan and desa.
+    pub level: Level,
+}
+
+/// Why a question has no answer; the same on the server and over HTTP (problem+json).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum ApiError {
+    /// Nothing has been imported yet.
+    #[error("no dataset is published yet: run `situasi demo` or `situasi import boundaries FILE`")]
+    NoDataset,
+    /// No such region, indicator or shape.
+    #[error("{what} \"{value}\" is not in this dataset")]
+    NotFound {
+        /// `region`, `indicator`, `geometry`.
+        what: String,
+        /// What was asked.
+        value: String,
+    },
+    /// A parameter is missing or cannot be read.
+    #[error("parameter {parameter}: {reason}")]
+    Parameter {
+        /// Its name.
+        parameter: String,
+        /// What was given.
+        value: String,
+        /// What is wrong and what would be right.
+        reason: String,
+    },
+    /// The engine failed; the log of the server has the cause.
+    #[error("the server could not answer: {0}")]
+    Internal(String),
+    /// The server could not be reached.
+    #[error("the server could not be reached: {0}")]
+    Network(String),
+}

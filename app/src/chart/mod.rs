@@ -1,0 +1,12 @@
+//! Charts: pure functions from data to SVG text, the same on the server and in the browser.
+mod ends;
+mod mini;
+mod plot;
+pub(crate) mod text;
+mod ticks;
+mod trend;
+#[cfg(test)]
+mod trend_tests;
+
+pub use mini::{IntervalBar, interval_bar_svg};
+pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};

@@ -1,0 +1,433 @@
+//! The trend: one line a region over time, labelled where it ends.
+
+use std::fmt::Write as _;
+
+use plotters::style::RGBColor;
+
+use super::{
+    ends::spread,
+    plot::{Frame, Stroke, plot},
+    text::{Anchor, Text, coordinate, escape, text_width, truncated},
+    ticks::{self, TimeTick},
+};
+use crate::{
+    format::{self, Locale},
+    locale::texts,
+    model::{Period, Unit},
+};
+
+/// A period, its value where one was reported, and the value's 95 % interval, all in the indicator's unit.
+pub type TrendPoint = (Period, Option<f64>, Option<(f64, f64)>);
+
+/// What a line stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeriesKind {
+    /// A region that the chart is about: in colour, with its interval.
+    Main,
+    /// What it is compared with, the region above: grey.
+    Parent,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendSeries {
+    /// Name of the region.
+    pub name: String,
+    /// Points of one kind of period, sorted; a point without value is a gap.
+    pub points: Vec<TrendPoint>,
+    /// What it stands for.
+    pub kind: SeriesKind,
+}
+
+/// A trend chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendChart {
+    /// What the picture is, for people who hear it.
+    pub title: String,
+    /// Lines, the most important first.
+    pub series: Vec<TrendSeries>,
+    /// The target, in the unit.
+    pub target: Option<f64>,
+    /// Unit of the values.
+    pub unit: Unit,
+    /// Language.
+    pub locale: Locale,
+    /// Width of the view box; text is 12 units high.
+    pub width: u32,
+    /// Height of the view box.
+    pub height: u32,
+}
+
+/// Letters, in units of the drawing.
+const SIZE: f64 = 12.0;
+/// Distance of labels at the ends of lines.
+const LINE: f64 = 15.0;
+const MUTE: &str = "#5a6760";
+const INK: &str = "#17211c";
+const GREY: RGBColor = RGBColor(0x5d, 0x6b, 0x64);
+/// Colours of main lines: accent first, then as far from one another as colour-blind readers need (dark to light in grey).
+const MAIN: [RGBColor; 5] = [
+    RGBColor(0x0b, 0x5d, 0x57),
+    RGBColor(0xb4, 0x59, 0x0f),
+    RGBColor(0x2c, 0x5a, 0xa0),
+    RGBColor(0x8a, 0x2f, 0x6b),
+    RGBColor(0x6b, 0x62, 0x00),
+];
+
+/// A label right of the plot.
+struct End {
+    name: String,
+    value: String,
+    colour: String,
+    /// Where the line ends, units; x only for a line that reaches the label.
+    from: Option<[f64; 2]>,
+    y: f64,
+    class: &'static str,
+}
+
+/// The chart as `<svg>`: stretches to its container, says its title to screen readers.
+#[must_use]
+pub fn trend_svg(chart: &TrendChart) -> String {
+    let chart = &of_one_kind(chart);
+    let body = body(chart).unwrap_or_else(|error| empty(chart, &error.to_string()));
+    format!(
+        r#"<svg class="trend" viewBox="0 0 {} {}" width="100%" role="img" font-size="{SIZE}"><title>{}</title>{body}</svg>"#,
+        chart.width,
+        chart.height,
+        escape(&chart.title)
+    )
+}
+
+fn body(chart: &TrendChart) -> Result<String, super::plot::PlotError> {
+    let periods = periods(chart);
+    let points = || chart.series.iter().flat_map(|series| &series.points);
+    let has_values = points().any(|(_, value, _)| value.is_some_and(f64::is_finite));
+    let (Some(first), Some(last), true) = (periods.first(), periods.last(), has_values) else {
+        return Ok(empty(chart, nothing(chart.locale)));
+    };
+
+    let seen: Vec<f64> = points()
+        .flat_map(|(_, value, interval)| {
+            [
+                *value,
+                value.and(*interval).map(|i| i.0),
+                value.and(*interval).map(|i| i.1),
+            ]
+        })
+        .chain([chart.target])
+        .flatten()
+        .filter(|value| value.is_finite())
+        .collect();
+    let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = seen.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let wanted = (chart.height / 45).clamp(2, 6) as usize;
+    let y_ticks = ticks::vertical(low, high, chart.unit, wanted);
+    let y_labels: Vec<String> = y_ticks
+        .iter()
+        .map(|tick| axis_number(*tick, &y_ticks, chart.locale))
+        .collect();
+
+    let labels_room = label_room(chart);
+    let widest = y_labels
+        .iter()
+        .map(|label| text_width(label, SIZE))
+        .fold(0.0, f64::max);
+    let alone = first == last;
+    let frame = Frame {
+        width: chart.width,
+        height: chart.height,
+        margins: [
+            (widest + 9.0).ceil() as u32,
+            10,
+            labels_room.ceil() as u32,
+            24,
+        ],
+        x: if alone {
+            (
+                f64::from(first.ordinal()) - 0.5,
+                f64::from(last.ordinal()) + 0.5,
+            )
+        } else {
+            (f64::from(first.ordinal()), f64::from(last.ordinal()))
+        },
+        y: (
+            y_ticks.first().copied().unwrap_or(0.0),
+            y_ticks.last().copied().unwrap_or(1.0),
+        ),
+    };
+    let plot_width = f64::from(chart.width) - f64::from(frame.margins[0]) - labels_room;
+    let x_ticks = ticks::horizontal(&periods, chart.locale, plot_width, SIZE);
+    let strokes = strokes(chart, periods.len());
+    let x_grid: Vec<f64> = x_ticks.iter().map(|tick| f64::from(tick.at)).collect();
+    let drawn = plot(&frame, &x_grid, &y_ticks, &strokes)?;
+
+    let mut svg = format!(
+        r#"<g transform="scale(.1)" stroke-linejoin="round" stroke-linecap="round">{drawn}</g>"#
+    );
+    axis_text(&mut svg, &frame, &y_ticks, &y_labels, &x_ticks);
+    if let Some(target) = chart.target {
+        let [x0, y] = frame.place(frame.x.0, target);
+        let [x1, _] = frame.place(frame.x.1, target);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            svg,
+            r#"<path class="tr-target" d="M{} {y}H{}" fill="none" stroke="{INK}" stroke-width="1.2" stroke-dasharray="4 3"/>"#,
+            coordinate(x0),
+            coordinate(x1),
+            y = coordinate(y),
+        );
+    }
+    end_labels(&mut svg, chart, &frame, &strokes, labels_room);
+    Ok(svg)
+}
+
+/// The chart with the points of its first period's kind only: years and months have no common axis.
+fn of_one_kind(chart: &TrendChart) -> TrendChart {
+    let mut chart = chart.clone();
+    let kind = chart
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .next()
+        .map(|point| point.0.kind());
+    for series in &mut chart.series {
+        series.points.retain(|point| Some(point.0.kind()) == kind);
+    }
+    chart
+}
+
+/// Every period, sorted.
+fn periods(chart: &TrendChart) -> Vec<Period> {
+    let mut periods: Vec<Period> = chart
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().map(|point| point.0))
+        .collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
+
+fn strokes(chart: &TrendChart, periods: usize) -> Vec<Stroke> {
+    let mut mains = MAIN.iter().cycle();
+    chart
+        .series
+        .iter()
+        .map(|series| {
+            let (colour, width) = match series.kind {
+                SeriesKind::Main => (mains.next().copied().unwrap_or(GREY), 2.5),
+                SeriesKind::Parent => (GREY, 2.0),
+            };
+            let x = |period: Period| f64::from(period.ordinal());
+            let known = |point: &TrendPoint| point.1.filter(|value| value.is_finite());
+            let runs: Vec<Vec<(f64, f64)>> = series
+                .points
+                .split(|point| known(point).is_none())
+                .map(|run| {
+                    run.iter()
+                        .filter_map(|point| Some((x(point.0), known(point)?)))
+                        .collect::<Vec<_>>()
+                })
+                .filter(|run| !run.is_empty())
+                .collect();
+            let interval = |point: &TrendPoint| {
+                known(point)
+                    .and(point.2)
+                    .filter(|(low, high)| low.is_finite() && high.is_finite())
+            };
+            let bands = if series.kind == SeriesKind::Main {
+                series
+                    .points
+                    .split(|point| interval(point).is_none())
+                    .map(|run| {
+                        run.iter()
+                            .filter_map(|p| interval(p).map(|(low, high)| (x(p.0), low, high)))
+                            .collect()
+                    })
+                    .collect()
+            } else {
+                Vec::new()
+            };
+            // Few periods: every point is a figure of its own. Many: only the last one.
+            let few = periods <= 8;
+            let end = runs.last().and_then(|run| run.last()).copied();
+            let dots = runs
+                .iter()
+                .flatten()
+                .filter(|point| few || Some(**point) == end)
+                .map(|(px, py)| {
+                    (
+                        *px,
+                        *py,
+                        if Some((*px, *py)) == end {
+                            width * 1.5
+                        } else {
+                            width * 1.2
+                        },
+                    )
+                })
+                .collect();
+            Stroke {
+                colour,
+                width,
+                runs,
+                bands,
+                dots,
+            }
+        })
+        .collect()
+}
+
+fn axis_text(
+    svg: &mut String,
+    frame: &Frame,
+    y_ticks: &[f64],
+    y_labels: &[String],
+    x_ticks: &[TimeTick],
+) {
+    for (tick, label) in y_ticks.iter().zip(y_labels) {
+        let [x, y] = frame.place(frame.x.0, *tick);
+        Text::new(x - 6.0, y + 4.2, label)
+            .class("tr-axis")
+            .anchor(Anchor::End)
+            .fill(MUTE)
+            .write(svg);
+    }
+    let baseline = f64::from(frame.height) - 7.0;
+    for tick in x_ticks {
+        let Some(label) = &tick.label else { continue };
+        let [x, _] = frame.place(f64::from(tick.at), frame.y.0);
+        let (x, anchor) = if tick.centred {
+            (x, Anchor::Middle)
+        } else {
+            (x + 3.0, Anchor::Start)
+        };
+        Text::new(x, baseline, label)
+            .class("tr-axis")
+            .anchor(anchor)
+            .fill(MUTE)
+            .write(svg);
+    }
+}
+
+/// Room right of the plot: what the longest label needs, within a third of the picture.
+fn label_room(chart: &TrendChart) -> f64 {
+    let most = f64::from(chart.width) * 0.34;
+    let target = chart.target.map(|target| target_words(chart, target));
+    let names = chart
+        .series
+        .iter()
+        .filter_map(|series| Some(format!("{} {}", series.name, last_value(chart, series)?)));
+    let longest = names
+        .chain(target)
+        .map(|words| text_width(&words, SIZE) * 1.05)
+        .fold(0.0, f64::max);
+    (longest + 14.0).min(most)
+}
+
+fn target_words(chart: &TrendChart, target: f64) -> String {
+    format!(
+        "{} {}",
+        texts(chart.locale).target,
+        format::value(target, chart.unit, chart.locale)
+    )
+}
+
+fn last_value(chart: &TrendChart, series: &TrendSeries) -> Option<String> {
+    let value = series
+        .points
+        .iter()
+        .rev()
+        .find_map(|point| point.1.filter(|value| value.is_finite()))?;
+    Some(format::value(value, chart.unit, chart.locale))
+}
+
+fn end_labels(svg: &mut String, chart: &TrendChart, frame: &Frame, strokes: &[Stroke], room: f64) {
+    let mut ends: Vec<End> = Vec::new();
+    for (series, stroke) in chart.series.iter().zip(strokes) {
+        let Some(&(x, y)) = stroke.runs.last().and_then(|run| run.last()) else {
+            continue;
+        };
+        let Some(value) = last_value(chart, series) else {
+            continue;
+        };
+        let room_for_name = room - 14.0 - text_width(&value, SIZE) * 1.08 - text_width(" ", SIZE);
+        let at = frame.place(x, y);
+        ends.push(End {
+            name: truncated(&series.name, SIZE, room_for_name).unwrap_or_default(),
+            value,
+            colour: hex(stroke.colour),
+            from: Some(at),
+            y: at[1],
+            class: "tr-end",
+        });
+    }
+    if let Some(target) = chart.target {
+        let [_, y] = frame.place(frame.x.1, target);
+        ends.push(End {
+            name: texts(chart.locale).target.to_owned(),
+            value: format::value(target, chart.unit, chart.locale),
+            colour: INK.to_owned(),
+            from: None,
+            y,
+            class: "tr-end tr-target-label",
+        });
+    }
+    let [right, bottom] = frame.place(frame.x.1, frame.y.0);
+    let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
+    let placed = spread(&wanted, LINE, f64::from(frame.margins[1]) - 2.0, bottom);
+    for (end, y) in ends.iter().zip(placed) {
+        // A thin lead where a label had to leave its line's height.
+        if (y - end.y).abs() > LINE * 0.6 || end.from.is_some_and(|[x, _]| right - x > 12.0) {
+            let from = end.from.map_or([right, end.y], |[x, y]| [x + 4.0, y]);
+            let _ = write!(
+                svg,
+                r#"<path d="M{} {}L{} {}" fill="none" stroke="{}" stroke-width=".8" opacity=".45"/>"#,
+                coordinate(from[0]),
+                coordinate(from[1]),
+                coordinate(right + 7.0),
+                coordinate(y),
+                end.colour
+            );
+        }
+        Text::new(right + 9.0, y + 4.2, &end.name)
+            .strong(&end.value)
+            .class(end.class)
+            .fill(&end.colour)
+            .write(svg);
+    }
+}
+
+/// A tick's number with as many decimals as the distance between ticks needs.
+fn axis_number(tick: f64, ticks: &[f64], locale: Locale) -> String {
+    let step = ticks
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(f64::INFINITY, f64::min);
+    let whole = |x: f64| (x - x.round()).abs() < 1e-6;
+    let decimals = (0..3).find(|d| whole(step * 10_f64.powi(*d))).unwrap_or(3);
+    format::number(tick, usize::try_from(decimals).unwrap_or(0), locale)
+}
+
+/// A chart without a picture says why.
+fn empty(chart: &TrendChart, why: &str) -> String {
+    let mut svg = String::new();
+    let (x, y) = (f64::from(chart.width) / 2.0, f64::from(chart.height) / 2.0);
+    Text::new(x, y, why)
+        .class("tr-empty")
+        .anchor(Anchor::Middle)
+        .fill(MUTE)
+        .write(&mut svg);
+    svg
+}
+
+const fn nothing(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Id => "Belum ada angka untuk digambar.",
+        Locale::En => "There are no figures to draw yet.",
+    }
+}
+
+fn hex(RGBColor(red, green, blue): RGBColor) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}

@@ -1,0 +1,98 @@
+//! One sentence, one large number, its verdict, interval and n.
+
+use leptos::prelude::*;
+
+use crate::{
+    format,
+    locale::{headline, texts},
+    model::{Cell, Indicator, TimeRule},
+    pages::Scene,
+    view::View,
+};
+
+/// The first card.
+#[component]
+pub(crate) fn Headline(scene: Scene) -> impl IntoView {
+    let Scene { view, page, .. } = scene;
+    let indicator = page.indicator().cloned();
+    let cell = page.focus_cell().cloned();
+    let sentence = headline(&page, view.locale);
+    view! {
+        <section class="kartu simpulan">
+            <h1>{sentence}</h1>
+            {indicator.zip(cell).map(|(indicator, cell)| figure(&view, &indicator, &cell))}
+        </section>
+    }
+}
+
+fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> impl IntoView + use<> {
+    let locale = view.locale;
+    let t = texts(locale);
+    let big = cell.value.map_or_else(
+        || t.status(cell.status).to_owned(),
+        |value| format::with_unit(value, indicator.unit, locale),
+    );
+    let has_value = cell.value.is_some();
+    let chip = cell.met.map(|met| {
+        let (class, mark, word) = if met {
+            ("cap baik", "▲", t.met)
+        } else {
+            ("cap jelek", "▼", t.not_met)
+        };
+        view! { <span class=class>{mark} " " {word}</span> }
+    });
+    let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
+        format!(
+            "{} {}–{}",
+            t.interval,
+            format::value(low, indicator.unit, locale),
+            format::value(high, indicator.unit, locale)
+        )
+    });
+    let sample = cell.denominator.map(|n| {
+        let whom = indicator.denominator.as_deref().unwrap_or_default();
+        format!("{} {whom}", format::number(n, 0, locale))
+    });
+    let reported = format!(
+        "{} {} {} {} {}",
+        format::number(f64::from(cell.reported), 0, locale),
+        t.of,
+        format::number(f64::from(cell.expected), 0, locale),
+        t.villages,
+        t.reported
+    );
+    let target = cell.target.map(|target| {
+        let label = if indicator.time_rule == TimeRule::Cumulative && cell.period.month().is_some()
+        {
+            t.to_date
+        } else {
+            t.target
+        };
+        let doubt = if indicator.target_needs_confirmation() {
+            format!(" ({})", t.to_confirm)
+        } else {
+            String::new()
+        };
+        format!(
+            "{label} {}{doubt}",
+            format::with_unit(target, indicator.unit, locale)
+        )
+    });
+    let source = cell
+        .source
+        .clone()
+        .map(|source| format!("{}: {source}", t.source));
+    view! {
+        <div class="angka">
+            <strong class=if has_value { "angka-besar" } else { "angka-besar angka-kata" }>{big}</strong>
+            {chip}
+        </div>
+        <ul class="angka-rincian">
+            {[interval, sample, Some(reported), target, source]
+                .into_iter()
+                .flatten()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,23 @@
+//! What pages share.
+mod breadcrumb;
+mod chrome;
+mod failure;
+mod headline;
+mod map_panel;
+mod pickers;
+mod region_table;
+mod timeline;
+mod tooltip;
+mod trend_card;
+mod watch_list;
+
+pub(crate) use breadcrumb::Breadcrumb;
+pub(crate) use chrome::Chrome;
+pub(crate) use failure::Failure;
+pub(crate) use headline::Headline;
+pub(crate) use map_panel::MapPanel;
+pub(crate) use pickers::Pickers;
+pub(crate) use region_table::RegionTable;
+pub(crate) use timeline::Timeline;
+pub(crate) use trend_card::TrendCard;
+pub(crate) use watch_list::WatchList;

@@ -1,0 +1,81 @@
+//! One period back, one on, and a slider between.
+
+use leptos::{attr::custom::custom_attribute, prelude::*};
+
+use crate::{format, locale::texts, model::Period, pages::Scene, view::View};
+
+/// The foot of the map.
+#[component]
+pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
+    let Scene { view, page, go } = scene;
+    let t = texts(view.locale);
+    let locale = view.locale;
+    let chosen = page.period;
+    let mut periods: Vec<Period> = page
+        .indicator()
+        .map(|indicator| indicator.periods.clone())
+        .unwrap_or_default();
+    periods.retain(|period| period.kind() == chosen.kind());
+    let before = periods
+        .iter()
+        .rev()
+        .copied()
+        .find(|period| *period < chosen);
+    let after = periods.iter().copied().find(|period| *period > chosen);
+    let at = periods.iter().position(|period| *period == chosen);
+    let href = |period: Option<Period>| {
+        period.map(|period| {
+            View {
+                period: Some(period),
+                ..view.clone()
+            }
+            .href()
+        })
+    };
+    let step = |period: Option<Period>, label: &'static str, sign: &'static str| match href(period)
+    {
+        Some(href) => view! { <a class="langkah" href=href aria-label=label>{sign}</a> }
+            .add_any_attr(custom_attribute("noscroll", ""))
+            .into_any(),
+        None => view! { <span class="langkah" aria-hidden="true">{sign}</span> }.into_any(),
+    };
+    let first = periods
+        .first()
+        .map(|period| format::period(*period, locale));
+    let last = periods.len().saturating_sub(1);
+    let slider = StoredValue::new(periods);
+    let now = StoredValue::new(view.clone());
+    let slide = move |text: String| {
+        let period = text
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| slider.with_value(|periods| periods.get(at).copied()));
+        if period.is_some_and(|period| period != chosen) {
+            go.run(
+                View {
+                    period,
+                    ..now.get_value()
+                }
+                .href(),
+            );
+        }
+    };
+    view! {
+        <div class="waktu">
+            {step(before, t.earlier, "‹")} {step(after, t.later, "›")}
+            <span class="waktu-awal">{first}</span>
+            <input
+                type="range"
+                min="0"
+                max=last
+                value=at.unwrap_or(last)
+                prop:value=at.unwrap_or(last).to_string()
+                disabled=last == 0
+                aria-label=t.timeline
+                aria-valuetext=format::period(chosen, locale)
+                on:change=move |event| slide(event_target_value(&event))
+            />
+            <strong class="waktu-kini">{format::period(chosen, locale)}</strong>
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! What a region says when it is pointed at or focused.
+
+use leptos::prelude::*;
+
+use crate::{
+    format::{self, Locale},
+    locale::texts,
+    model::{Cell, Indicator, Level},
+    view::MapPage,
+};
+
+/// Where the pointer is and over which region.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pointed {
+    pub(super) code: String,
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+/// The content for one region.
+pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<impl IntoView + use<>> {
+    let indicator = page.indicator()?;
+    let cell = page
+        .cells
+        .iter()
+        .find(|cell| cell.region.as_str() == code)?;
+    let district = (page.level == Level::Village)
+        .then(|| cell.region.parent().map(|code| page.upper_name(&code)))
+        .flatten();
+    Some(view! {
+        <b>{cell.region_name.clone()}</b>
+        {district.map(|name| view! { <span class="redup">{texts(locale).district} " " {name}</span> })}
+        <span class="petunjuk-nilai">{figure(indicator, cell, locale)}</span>
+        {detail(indicator, cell, locale).map(|line| view! { <span class="redup">{line}</span> })}
+    })
+}
+
+/// The figure, or the word for why there is none.
+pub(super) fn figure(indicator: &Indicator, cell: &Cell, locale: Locale) -> String {
+    let t = texts(locale);
+    match cell.value {
+        Some(value) => {
+            let verdict = match cell.met {
+                Some(true) => format!(" ▲ {}", t.met),
+                Some(false) => format!(" ▼ {}", t.not_met),
+                None => String::new(),
+            };
+            format!(
+                "{}{verdict}",
+                format::with_unit(value, indicator.unit, locale)
+            )
+        }
+        None => t.status(cell.status).to_owned(),
+    }
+}
+
+fn detail(indicator: &Indicator, cell: &Cell, locale: Locale) -> Option<String> {
+    let t = texts(locale);
+    let whole = |value: f64| format::number(value, 0, locale);
+    let ratio = cell
+        .numerator
+        .zip(cell.denominator)
+        .map(|(n, d)| format!("{} {} {}", whole(n), t.of, whole(d)))
+        .unwrap_or_default();
+    let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
+        format!(
+            "{} {}–{}",
+            t.interval,
+            format::value(low, indicator.unit, locale),
+            format::value(high, indicator.unit, locale)
+        )
+    })?;
+    Some(if ratio.is_empty() {
+        interval
+    } else {
+        format!("{ratio} · {interval}")
+    })
+}

@@ -1,0 +1,81 @@
+//! The trend of the region in focus, with its parent's line beside it.
+
+use leptos::prelude::*;
+
+use crate::{
+    chart::{self, SeriesKind, TrendChart, TrendSeries},
+    locale::texts,
+    model::Cell,
+    pages::Scene,
+};
+
+/// The second card, `#tren`.
+#[component]
+pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
+    let Scene { view, page, .. } = scene;
+    let t = texts(view.locale);
+    let Some(indicator) = page.indicator().cloned() else {
+        return ().into_any();
+    };
+    // A count of a whole kabupaten beside that of one desa would flatten the desa's line.
+    let lines = if indicator.unit.has_denominator() {
+        2
+    } else {
+        1
+    };
+    let series: Vec<TrendSeries> = page
+        .series
+        .iter()
+        .take(lines)
+        .enumerate()
+        .map(|(at, cells)| TrendSeries {
+            name: cells
+                .first()
+                .map(|cell| cell.region_name.clone())
+                .unwrap_or_default(),
+            points: cells.iter().map(point).collect(),
+            kind: if at == 0 {
+                SeriesKind::Main
+            } else {
+                SeriesKind::Parent
+            },
+        })
+        .collect();
+    let name = series
+        .first()
+        .map(|series| series.name.clone())
+        .unwrap_or_default();
+    let years = |at: Option<&Cell>| {
+        at.map(|cell| cell.period.year().to_string())
+            .unwrap_or_default()
+    };
+    let main = page.series.first();
+    let range = format!(
+        "{}–{}",
+        years(main.and_then(|cells| cells.first())),
+        years(main.and_then(|cells| cells.last()))
+    );
+    let drawing = chart::trend_svg(&TrendChart {
+        title: format!("{} {name}", t.trend),
+        series,
+        target: indicator.target.filter(|target| *target > 0.0),
+        unit: indicator.unit,
+        locale: view.locale,
+        width: 440,
+        height: 250,
+    });
+    view! {
+        <section class="kartu tren" id="tren">
+            <div class="judul-kartu">
+                <h2>{t.trend} " " {name}</h2>
+                <span>{range}</span>
+            </div>
+            <div id="tren-svg" inner_html=drawing></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn point(cell: &Cell) -> chart::TrendPoint {
+    (cell.period, cell.value, cell.ci_low.zip(cell.ci_high))
+}

@@ -1,0 +1,8 @@
+//! The one place where numbers, counts and periods become text.
+mod locale;
+mod number;
+mod period;
+
+pub use locale::Locale;
+pub use number::{count, number, signed, value, with_unit};
+pub use period::{period, period_short};

@@ -1,0 +1,33 @@
+//! The dashboard's face and vocabulary: plain types, the analytics contract, drawing, pages.
+//!
+//! Built twice: with `ssr` into the server, with `hydrate` into the browser's WebAssembly, never both at once.
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("features `ssr` and `hydrate` exclude one another: check the two targets apart");
+
+pub mod api;
+pub mod chart;
+pub mod format;
+pub mod locale;
+pub mod map;
+pub mod model;
+pub mod view;
+
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+mod app;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+mod components;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+mod pages;
+
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use app::shell;
+
+/// Takes over the page that the server rendered.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(App);
+}

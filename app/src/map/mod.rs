@@ -1,0 +1,22 @@
+//! The choropleth map: classes, colours, outlines, labels and legend, as plain data and SVG text.
+mod classes;
+mod counted;
+mod labels;
+mod legend;
+mod legend_svg;
+mod palette;
+mod paths;
+pub(crate) mod rounding;
+mod scenery;
+mod sequence;
+mod svg;
+mod target_bands;
+mod trace;
+
+pub use classes::{Classification, Kind, classify};
+pub use labels::Label;
+pub use legend::{Bar, Legend, TargetMark};
+pub use legend_svg::legend_svg;
+pub use paths::{MapShapes, RegionPath, draw};
+pub use scenery::{Drawing, Scenery, scenery};
+pub use svg::{fill, fill_class, overlay, pattern_defs, swatch};

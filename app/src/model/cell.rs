@@ -1,0 +1,69 @@
+//! The cell: one indicator, one region, one period. Every screen, file and API answer shows this record.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Period, RegionCode};
+
+/// What a cell's figure is worth. Never blurred into one another: each has its own drawing and its own word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Reported; a true zero included.
+    Ok,
+    /// *Belum lapor*: no desa of the region reported.
+    Missing,
+    /// The indicator does not exist in this month.
+    NotScheduled,
+    /// The denominator is 0.
+    NotApplicable,
+    /// Hidden to protect small counts.
+    Suppressed,
+    /// Too few cases to tell.
+    Unreliable,
+    /// Numerator above denominator: shown and never clamped; check the denominator.
+    #[serde(rename = "over_100")]
+    Over100,
+}
+
+impl Status {
+    /// Whether a value stands in the cell and may be drawn in a class colour.
+    #[must_use]
+    pub const fn has_value(self) -> bool {
+        matches!(self, Self::Ok | Self::Over100 | Self::Unreliable)
+    }
+}
+
+/// One indicator, one region, one period (design §6).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Indicator code.
+    pub indicator: String,
+    /// Region code.
+    pub region: RegionCode,
+    /// Region name.
+    pub region_name: String,
+    /// Period the figure stands at.
+    pub period: Period,
+    /// The figure in the indicator's unit (percent: 0 to 100 and above); none unless the status has a value.
+    pub value: Option<f64>,
+    /// Sum of numerators over the desa that reported.
+    pub numerator: Option<f64>,
+    /// Sum of denominators over the desa that reported; none for counts.
+    pub denominator: Option<f64>,
+    /// Lower end of the 95 % interval, in the indicator's unit (Wilson 1927 for proportions, Byar for rates).
+    pub ci_low: Option<f64>,
+    /// Upper end of the 95 % interval.
+    pub ci_high: Option<f64>,
+    /// What the figure is worth.
+    pub status: Status,
+    /// Desa of the region that reported.
+    pub reported: u32,
+    /// Desa of the region.
+    pub expected: u32,
+    /// The target of the indicator, in its unit.
+    pub target: Option<f64>,
+    /// Whether the target is met, direction-aware; none without a target or a value.
+    pub met: Option<bool>,
+    /// Where the figure comes from (the source system or the file).
+    pub source: Option<String>,
+}

@@ -1,0 +1,43 @@
+//! What the published dataset is made from.
+
+use serde::{Deserialize, Serialize};
+
+use super::Period;
+
+/// One file that went into the dataset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// `boundaries`, `data` or `demo`.
+    pub kind: String,
+    /// File name without its folder.
+    pub file: String,
+    /// Lower-case hex.
+    pub sha256: String,
+    /// Features or rows taken from it.
+    pub rows: u64,
+    /// Rows refused, each with a reason in the report.
+    #[serde(default)]
+    pub refused: u64,
+    /// Rows of regions that the dataset's boundaries do not hold.
+    #[serde(default)]
+    pub outside: u64,
+    /// When it was imported, RFC 3339 UTC.
+    pub imported_at: String,
+}
+
+/// The published dataset, `/api/v1/dataset`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatasetInfo {
+    /// Content-derived id.
+    pub id: String,
+    /// RFC 3339 UTC.
+    pub published_at: String,
+    /// Whether figures and boundaries are made up: every screen and file says so.
+    pub demo: bool,
+    /// Periods with observations, sorted.
+    pub periods: Vec<Period>,
+    /// Codes of the outermost regions, where a map starts.
+    pub roots: Vec<super::RegionCode>,
+    /// Files it was made from.
+    pub sources: Vec<Source>,
+}

@@ -1,0 +1,151 @@
+//! What is measured.
+
+use serde::{Deserialize, Serialize};
+
+use super::Period;
+
+/// Unit of the value; the factor between numerator/denominator and value follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Per hundred.
+    Percent,
+    /// Per thousand.
+    #[serde(rename = "per_1000")]
+    Per1000,
+    /// Per hundred thousand.
+    #[serde(rename = "per_100000")]
+    Per100000,
+    /// A number of events, without denominator.
+    Count,
+}
+
+impl Unit {
+    /// What a ratio is multiplied by; 1 for counts.
+    #[must_use]
+    pub const fn factor(self) -> f64 {
+        match self {
+            Self::Percent => 100.0,
+            Self::Per1000 => 1_000.0,
+            Self::Per100000 => 100_000.0,
+            Self::Count => 1.0,
+        }
+    }
+
+    /// Whether a denominator is part of the figure.
+    #[must_use]
+    pub const fn has_denominator(self) -> bool {
+        !matches!(self, Self::Count)
+    }
+}
+
+/// How months become longer periods (design §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeRule {
+    /// Months are summed.
+    Flow,
+    /// The latest snapshot of the year.
+    Cumulative,
+    /// The month; for a longer period its last month that reported.
+    MonthlyStock,
+    /// Exists in its months only.
+    EventMonths,
+    /// The last known value.
+    SlowStock,
+    /// The year's.
+    Annual,
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither.
+    Neutral,
+}
+
+/// Who may see small figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sensitivity {
+    /// Anybody.
+    Open,
+    /// Counts of 1 to 4 are hidden from the public.
+    SmallCells,
+    /// Public from kecamatan upward only.
+    Restricted,
+}
+
+/// One row of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Indicator {
+    /// Short code, in addresses and files.
+    pub code: String,
+    /// Name in Bahasa Indonesia.
+    pub name_id: String,
+    /// Name in English.
+    pub name_en: String,
+    /// ILP cluster, 1 to 5.
+    pub cluster: u8,
+    /// Life stage, e.g. `balita`.
+    pub life_stage: String,
+    /// What is counted.
+    pub numerator: String,
+    /// Among whom; none for counts.
+    pub denominator: Option<String>,
+    /// Unit of the value.
+    pub unit: Unit,
+    /// How months become longer periods.
+    pub time_rule: TimeRule,
+    /// Months (1 to 12) in which it exists; empty means every month.
+    #[serde(default)]
+    pub event_months: Vec<u8>,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Target in the unit; a default to be edited where `target_source` is second-hand, local or unverified.
+    pub target: Option<f64>,
+    /// Where the target was read.
+    pub target_source: Option<String>,
+    /// Number among the 12 minimum service standards.
+    pub spm: Option<u8>,
+    /// Source system.
+    pub source_system: String,
+    /// Who may see small figures.
+    pub sensitivity: Sensitivity,
+    /// Periods that have observations in the published dataset, sorted; empty in the catalogue file.
+    #[serde(default)]
+    pub periods: Vec<Period>,
+}
+
+impl Indicator {
+    /// Whether the indicator exists in `period`: an event indicator does not outside its months.
+    #[must_use]
+    pub fn is_scheduled(&self, period: Period) -> bool {
+        self.event_months.is_empty()
+            || period
+                .month()
+                .is_none_or(|month| self.event_months.contains(&month))
+    }
+
+    /// Whether the target is anything but read in a source: it is shown as *perlu dikonfirmasi*.
+    #[must_use]
+    pub fn target_needs_confirmation(&self) -> bool {
+        self.target.is_some() && self.target_source.as_deref() != Some("read in a source")
+    }
+
+    /// Whether `value` meets the target in the indicator's direction.
+    #[must_use]
+    pub fn is_met(&self, value: f64) -> Option<bool> {
+        let target = self.target?;
+        match self.direction {
+            Direction::Higher => Some(value >= target),
+            Direction::Lower => Some(value <= target),
+            Direction::Neutral => None,
+        }
+    }
+}

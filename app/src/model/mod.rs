@@ -1,0 +1,13 @@
+//! Plain types that every room shares. Nothing in here knows Leptos.
+mod cell;
+mod dataset;
+mod indicator;
+mod period;
+mod region;
+
+pub use cell::{Cell, Status};
+pub use dataset::{DatasetInfo, Source};
+pub use geodata::{Level, RegionCode};
+pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
+pub use period::{Period, PeriodError, PeriodKind};
+pub use region::Region;

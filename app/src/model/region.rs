@@ -1,0 +1,24 @@
+//! A place.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Level, RegionCode};
+
+/// A region of the dataset, `/api/v1/regions`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Region {
+    /// Kemendagri code.
+    pub code: RegionCode,
+    /// Name without its kind; the code where no source knows a name.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+    /// Containing region, none for the outermost.
+    pub parent: Option<RegionCode>,
+    /// Number of regions directly below.
+    pub children: u32,
+    /// West, south, east, north, degrees WGS 84.
+    pub bbox: [f64; 4],
+    /// A point inside, longitude and latitude.
+    pub centroid: [f64; 2],
+}

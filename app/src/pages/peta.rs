@@ -1,0 +1,106 @@
+//! `/peta`: the map, what it says, its trend and its table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::{
+    api::{Api, ApiError},
+    components::{
+        Breadcrumb, Chrome, Failure, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard,
+        WatchList,
+    },
+    locale::texts,
+    view::{Cache, MapPage, View, load},
+};
+
+/// What the parts of a page share: the state of the address, its words, the data, and the way to another address.
+#[derive(Clone)]
+pub(crate) struct Scene {
+    pub(crate) view: View,
+    pub(crate) page: Arc<MapPage>,
+    pub(crate) go: Callback<String>,
+}
+
+/// The page.
+#[component]
+pub(crate) fn Peta() -> impl IntoView {
+    let query = use_query_map();
+    let view = Memo::new(move |_| query.with(|map| View::read(|name| map.get(name))));
+    // Sorting and language change nothing that has to be fetched.
+    let asked = Memo::new(move |_| View {
+        sort: Default::default(),
+        locale: Default::default(),
+        ..view.get()
+    });
+    let api = expect_context::<Api>();
+    let cache = expect_context::<Cache>();
+    let keep = cache.clone();
+    let page = Resource::new_blocking(
+        move || asked.get(),
+        move |asked| {
+            let (api, cache) = (api.clone(), cache.clone());
+            async move { load(&*api, &cache, &asked).await.map(Arc::new) }
+        },
+    );
+    let navigate = use_navigate();
+    let go = Callback::new(move |address: String| {
+        navigate(
+            &address,
+            leptos_router::NavigateOptions {
+                scroll: false,
+                ..Default::default()
+            },
+        )
+    });
+
+    view! {
+        <Transition fallback=move || view! { <p class="memuat">{move || texts(view.get().locale).loading}</p> }>
+            {move || {
+                let keep = keep.clone();
+                let view = view.get();
+                Suspend::new(async move {
+                    match page.await {
+                        Ok(page) => {
+                            keep.keep(&page);
+                            view! { <Situation scene=Scene { view, page, go } /> }.into_any()
+                        }
+                        Err(error) => view! { <Refused view error /> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+#[component]
+fn Refused(view: View, error: ApiError) -> impl IntoView {
+    let locale = view.locale;
+    view! {
+        <Chrome view demo=false />
+        <Failure locale error />
+    }
+}
+
+#[component]
+fn Situation(scene: Scene) -> impl IntoView {
+    let demo = scene.page.base.dataset.demo;
+    view! {
+        <Chrome view=scene.view.clone() demo />
+        <main class="peta">
+            <section class="kartu peta-kartu">
+                <Pickers scene=scene.clone() />
+                <Breadcrumb scene=scene.clone() />
+                <MapPanel scene=scene.clone() />
+                <Timeline scene=scene.clone() />
+            </section>
+            <aside class="samping">
+                <Headline scene=scene.clone() />
+                <TrendCard scene=scene.clone() />
+                <WatchList scene=scene.clone() />
+            </aside>
+            <RegionTable scene />
+        </main>
+    }
+}

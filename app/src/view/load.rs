@@ -1,0 +1,258 @@
+//! From an address to a page: defaults are filled in, what the dataset does not hold is refused, and only what is not yet
+//! at hand is fetched.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{
+    page::{Base, MapPage, levels_inside},
+    url::View,
+};
+use crate::{
+    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    map::{self, MapShapes},
+    model::{DatasetInfo, Indicator, Level, Period, Region, RegionCode},
+};
+
+/// Size of the map's box in its own units; it is drawn to fit whatever room the page gives it.
+const MAP_BOX: (f64, f64) = (1000.0, 860.0);
+
+/// Months of trend shown.
+const TREND_YEARS: u16 = 5;
+
+/// What a session has fetched already: the base and the drawn boundaries come once, values every time.
+#[derive(Clone, Default)]
+pub struct Cache(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    base: Option<Arc<Base>>,
+    shapes: HashMap<(RegionCode, Level), Arc<MapShapes>>,
+}
+
+impl Cache {
+    /// Remembers what came with a page, such as the one that the server rendered.
+    pub fn keep(&self, page: &MapPage) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.base.get_or_insert_with(|| Arc::clone(&page.base));
+        if let Some(shapes) = &page.shapes {
+            kept.shapes
+                .entry((page.scope.code.clone(), page.level))
+                .or_insert_with(|| Arc::clone(shapes));
+        }
+    }
+
+    fn base(&self) -> Option<Arc<Base>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .base
+            .clone()
+    }
+
+    fn shapes(&self, scope: &RegionCode, level: Level) -> Option<Arc<MapShapes>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .shapes
+            .get(&(scope.clone(), level))
+            .cloned()
+    }
+}
+
+/// Everything the map page needs for `view`.
+///
+/// # Errors
+/// No dataset, an unknown region or indicator, or whatever the engine (or the network) says.
+pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
+    let base = match cache.base() {
+        Some(base) => base,
+        None => Arc::new(base(api).await?),
+    };
+    let focus = view
+        .region
+        .clone()
+        .or_else(|| base.dataset.roots.first().cloned())
+        .ok_or(ApiError::NoDataset)?;
+    let scope = scope(&base, &focus)?;
+    let levels = levels_inside(scope.level);
+    let level = view
+        .level
+        .filter(|level| levels.contains(level))
+        .unwrap_or(levels[0]);
+    let indicator = indicator(&base, view.indicator.as_deref())?;
+    let period = period(&base.dataset, indicator, view.period)?;
+
+    let cells = api
+        .observations(ObservationsQuery {
+            indicator: indicator.code.clone(),
+            period,
+            level,
+            parent: Some(scope.code.clone()),
+        })
+        .await?;
+    if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
+        return Err(ApiError::NotFound {
+            what: "region".to_owned(),
+            value: focus.to_string(),
+        });
+    }
+    let parent = focus
+        .parent()
+        .filter(|code| base.upper.iter().any(|region| region.code == *code));
+    let regions: Vec<RegionCode> = [Some(focus.clone()), parent]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut series = vec![Vec::new(); regions.len()];
+    let answer = api
+        .series(SeriesQuery {
+            indicator: indicator.code.clone(),
+            regions: regions.clone(),
+            from: Some(first_shown(indicator, period)),
+            to: None,
+        })
+        .await?;
+    for cell in answer {
+        if let Some(at) = regions.iter().position(|region| *region == cell.region) {
+            series[at].push(cell);
+        }
+    }
+    let shapes = match cache.shapes(&scope.code, level) {
+        Some(shapes) => Some(shapes),
+        None => shapes(api, &base, &scope.code, level).await?.map(Arc::new),
+    };
+    let page = MapPage {
+        indicator: indicator.code.clone(),
+        period,
+        level,
+        focus,
+        cells,
+        series,
+        shapes,
+        scope,
+        base,
+    };
+    cache.keep(&page);
+    Ok(page)
+}
+
+async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {
+    let dataset = api.dataset().await?;
+    let indicators = api.indicators().await?;
+    let mut upper = Vec::new();
+    for level in [Level::Province, Level::Regency, Level::District] {
+        upper.extend(
+            api.regions(RegionsQuery {
+                level: Some(level),
+                ..RegionsQuery::default()
+            })
+            .await?,
+        );
+    }
+    upper.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(Base {
+        dataset,
+        indicators,
+        upper,
+    })
+}
+
+fn scope(base: &Base, focus: &RegionCode) -> Result<Region, ApiError> {
+    let code = if focus.level() == Level::Village {
+        focus.parent()
+    } else {
+        Some(focus.clone())
+    };
+    base.upper
+        .iter()
+        .find(|region| Some(&region.code) == code.as_ref())
+        .cloned()
+        .ok_or_else(|| ApiError::NotFound {
+            what: "region".to_owned(),
+            value: focus.to_string(),
+        })
+}
+
+/// The indicator asked for; without one, the first of the programme's headline figures that has observations.
+fn indicator<'a>(base: &'a Base, asked: Option<&str>) -> Result<&'a Indicator, ApiError> {
+    let find = |code: &str| {
+        base.indicators
+            .iter()
+            .find(|indicator| indicator.code == code)
+    };
+    match asked {
+        Some(code) => find(code).ok_or_else(|| ApiError::NotFound {
+            what: "indicator".to_owned(),
+            value: code.to_owned(),
+        }),
+        None => find("stunting")
+            .filter(|indicator| !indicator.periods.is_empty())
+            .or_else(|| {
+                base.indicators
+                    .iter()
+                    .find(|indicator| !indicator.periods.is_empty())
+            })
+            .or_else(|| base.indicators.first())
+            .ok_or(ApiError::NoDataset),
+    }
+}
+
+/// The period asked for; without one, the indicator's last.
+fn period(
+    dataset: &DatasetInfo,
+    indicator: &Indicator,
+    asked: Option<Period>,
+) -> Result<Period, ApiError> {
+    asked
+        .or_else(|| indicator.periods.last().copied())
+        .or_else(|| dataset.periods.last().copied())
+        .ok_or_else(|| ApiError::NotFound {
+            what: "observations of indicator".to_owned(),
+            value: indicator.code.clone(),
+        })
+}
+
+/// First period of the trend: of the chosen period's kind, at most [`TREND_YEARS`] before the indicator's last.
+fn first_shown(indicator: &Indicator, period: Period) -> Period {
+    let mut same = indicator
+        .periods
+        .iter()
+        .copied()
+        .filter(|other| other.kind() == period.kind());
+    let last = same.clone().next_back().unwrap_or(period);
+    same.find(|other| other.year() + TREND_YEARS > last.year())
+        .unwrap_or(period)
+        .min(period)
+}
+
+async fn shapes(
+    api: &dyn Analytics,
+    base: &Base,
+    scope: &RegionCode,
+    level: Level,
+) -> Result<Option<MapShapes>, ApiError> {
+    let bytes = match api
+        .geometry(GeometryQuery {
+            region: scope.clone(),
+            level,
+        })
+        .await
+    {
+        Ok(bytes) => bytes,
+        // Offices without a boundary file still have tables and trends.
+        Err(ApiError::NotFound { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let topology =
+        geodata::encode::decode(&bytes).map_err(|error| ApiError::Internal(error.to_string()))?;
+    let names: Vec<(RegionCode, String)> = base
+        .upper
+        .iter()
+        .filter(|region| region.code.is_within(scope) && region.level == Level::District)
+        .map(|region| (region.code.clone(), region.name.clone()))
+        .collect();
+    Ok(Some(map::draw(&topology, &names, MAP_BOX.0, MAP_BOX.1)))
+}
