@@ -1,29 +1,27 @@
 //! The document, the routes, and what is the same on every page.
 
 use leptos::prelude::*;
-use leptos_meta::{Html, Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
-    components::{Route, Router, Routes},
-    hooks::use_query_map,
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
+#[cfg(feature = "ssr")]
+use crate::{format::Locale, locale::texts};
 use crate::{
-    format::Locale,
-    locale::texts,
     pages::{NotFound, Peta},
-    view::{Cache, View},
+    view::Cache,
 };
 
 /// The document around the app.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    use leptos_meta::MetaTags;
-
+    // The server says which; a change of language loads the document anew.
+    let lang = use_context::<Locale>().unwrap_or_default().code();
     view! {
         <!DOCTYPE html>
-        <html lang="id">
+        <html lang=lang>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -31,7 +29,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="stylesheet" href="/pkg/app.css" />
                 <link rel="icon" type="image/svg+xml" href="/pkg/favicon.svg" />
                 <HydrationScripts options />
-                <MetaTags />
+                <title>{texts(Locale::Id).brand}</title>
             </head>
             <body>
                 <App />
@@ -43,7 +41,6 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 /// The app: routes and the contexts that pages expect.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     provide_context(Cache::default());
     #[cfg(feature = "hydrate")]
     provide_context(crate::api::Api(std::sync::Arc::new(
@@ -52,21 +49,9 @@ pub fn App() -> impl IntoView {
 
     view! {
         <Router>
-            <Language />
-            <Routes fallback=NotFound>
+            <FlatRoutes fallback=NotFound>
                 <Route path=path!("/peta") view=Peta ssr=SsrMode::Async />
-            </Routes>
+            </FlatRoutes>
         </Router>
-    }
-}
-
-/// `lang` and title of the document follow the address.
-#[component]
-fn Language() -> impl IntoView {
-    let query = use_query_map();
-    let locale = move || query.with(|map| View::read(|name| map.get(name)).locale);
-    view! {
-        <Html attr:lang=move || if locale() == Locale::En { "en" } else { "id" } />
-        <Title text=move || texts(locale()).brand />
     }
 }

@@ -1,6 +1,8 @@
 //! The dashboard's face and vocabulary: plain types, the analytics contract, drawing, pages.
 //!
 //! Built twice: with `ssr` into the server, with `hydrate` into the browser's WebAssembly, never both at once.
+#![recursion_limit = "256"]
+
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("features `ssr` and `hydrate` exclude one another: check the two targets apart");
 
@@ -10,6 +12,7 @@ pub mod format;
 pub mod locale;
 pub mod map;
 pub mod model;
+pub mod order;
 pub mod view;
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
@@ -30,4 +33,8 @@ pub use app::shell;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(App);
+    // What follows the page from outside (tests, a projector's remote) can wait for this.
+    if let Some(body) = leptos::prelude::document().body() {
+        let _ = body.set_attribute("data-siap", "");
+    }
 }

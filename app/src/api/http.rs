@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Write as _,
+    pin::Pin,
     sync::{Mutex, PoisonError},
 };
 
@@ -63,11 +64,16 @@ impl HttpAnalytics {
     }
 
     async fn json<T: DeserializeOwned>(&self, path: String) -> Result<T, ApiError> {
-        let body = self.bytes(path).await?;
-        serde_json::from_slice(&body).map_err(|error| {
-            ApiError::Internal(format!(
-                "the answer cannot be read, reload the page: {error}"
-            ))
+        // Read as text, as the page's own state is: the readers of all types are then built once, not twice.
+        serde_json::from_str(&self.text(path).await?).map_err(|error| unreadable(&error))
+    }
+
+    fn text(
+        &self,
+        path: String,
+    ) -> Pin<Box<dyn Future<Output = Result<String, ApiError>> + Send + '_>> {
+        Box::pin(async move {
+            String::from_utf8(self.bytes(path).await?).map_err(|error| unreadable(&error))
         })
     }
 
@@ -175,13 +181,19 @@ impl Path {
     }
 }
 
+fn unreadable(error: &dyn std::error::Error) -> ApiError {
+    ApiError::Internal(format!(
+        "the answer cannot be read, reload the page: {error}"
+    ))
+}
+
 fn network(error: reqwest::Error) -> ApiError {
     ApiError::Network(error.to_string())
 }
 
 /// The server's own error where it sent one; a proxy in between may answer anything.
 fn refusal(status: u16, body: &[u8]) -> ApiError {
-    match serde_json::from_slice::<Problem>(body) {
+    match serde_json::from_str::<Problem>(str::from_utf8(body).unwrap_or_default()) {
         Ok(Problem {
             error: Some(error), ..
         }) => error,

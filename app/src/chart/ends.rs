@@ -1,11 +1,12 @@
 //! Labels at the ends of lines, pushed apart until none covers another.
 
+use crate::order;
+
 /// Places labels that want to stand at `wanted` (any order) at least `gap` apart between `top` and `bottom`, each as near to its
 /// wish as the others allow. Keeps the order of the wishes, ties in the order given. Where the room is too short for all,
 /// they share it evenly.
 pub(super) fn spread(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let order = order::indices(wanted.len(), &|a, b| wanted[a].total_cmp(&wanted[b]));
     let between = u32::try_from(wanted.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let gap = if between > 0 {
         gap.min((bottom - top) / f64::from(between))

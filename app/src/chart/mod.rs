@@ -1,7 +1,9 @@
 //! Charts: pure functions from data to SVG text, the same on the server and in the browser.
+mod end_labels;
 mod ends;
 mod mini;
 mod plot;
+mod strokes;
 pub(crate) mod text;
 mod ticks;
 mod trend;

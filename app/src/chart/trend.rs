@@ -2,18 +2,17 @@
 
 use std::fmt::Write as _;
 
-use plotters::style::RGBColor;
-
 use super::{
-    ends::spread,
-    plot::{Frame, Stroke, plot},
-    text::{Anchor, Text, coordinate, escape, text_width, truncated},
+    end_labels::{end_labels, label_room},
+    plot::{Frame, plot},
+    strokes::strokes,
+    text::{Anchor, Text, coordinate, escape, text_width},
     ticks::{self, TimeTick},
 };
 use crate::{
     format::{self, Locale},
-    locale::texts,
     model::{Period, Unit},
+    order,
 };
 
 /// A period, its value where one was reported, and the value's 95 % interval, all in the indicator's unit.
@@ -59,32 +58,9 @@ pub struct TrendChart {
 }
 
 /// Letters, in units of the drawing.
-const SIZE: f64 = 12.0;
-/// Distance of labels at the ends of lines.
-const LINE: f64 = 15.0;
+pub(super) const SIZE: f64 = 12.0;
 const MUTE: &str = "#5a6760";
-const INK: &str = "#17211c";
-const GREY: RGBColor = RGBColor(0x5d, 0x6b, 0x64);
-/// Colours of main lines: accent first, then as far from one another as colour-blind readers need (dark to light in grey).
-const MAIN: [RGBColor; 5] = [
-    RGBColor(0x0b, 0x5d, 0x57),
-    RGBColor(0xb4, 0x59, 0x0f),
-    RGBColor(0x2c, 0x5a, 0xa0),
-    RGBColor(0x8a, 0x2f, 0x6b),
-    RGBColor(0x6b, 0x62, 0x00),
-];
-
-/// A label right of the plot.
-struct End {
-    name: String,
-    value: String,
-    colour: String,
-    /// Where the line ends, units; x only for a line that reaches the label.
-    from: Option<[f64; 2]>,
-    y: f64,
-    class: &'static str,
-}
-
+pub(super) const INK: &str = "#17211c";
 /// The chart as `<svg>`: stretches to its container, says its title to screen readers.
 #[must_use]
 pub fn trend_svg(chart: &TrendChart) -> String {
@@ -198,84 +174,14 @@ fn of_one_kind(chart: &TrendChart) -> TrendChart {
 
 /// Every period, sorted.
 fn periods(chart: &TrendChart) -> Vec<Period> {
-    let mut periods: Vec<Period> = chart
+    let given: Vec<Period> = chart
         .series
         .iter()
         .flat_map(|series| series.points.iter().map(|point| point.0))
         .collect();
-    periods.sort_unstable();
+    let mut periods = order::sorted(&given, Ord::cmp);
     periods.dedup();
     periods
-}
-
-fn strokes(chart: &TrendChart, periods: usize) -> Vec<Stroke> {
-    let mut mains = MAIN.iter().cycle();
-    chart
-        .series
-        .iter()
-        .map(|series| {
-            let (colour, width) = match series.kind {
-                SeriesKind::Main => (mains.next().copied().unwrap_or(GREY), 2.5),
-                SeriesKind::Parent => (GREY, 2.0),
-            };
-            let x = |period: Period| f64::from(period.ordinal());
-            let known = |point: &TrendPoint| point.1.filter(|value| value.is_finite());
-            let runs: Vec<Vec<(f64, f64)>> = series
-                .points
-                .split(|point| known(point).is_none())
-                .map(|run| {
-                    run.iter()
-                        .filter_map(|point| Some((x(point.0), known(point)?)))
-                        .collect::<Vec<_>>()
-                })
-                .filter(|run| !run.is_empty())
-                .collect();
-            let interval = |point: &TrendPoint| {
-                known(point)
-                    .and(point.2)
-                    .filter(|(low, high)| low.is_finite() && high.is_finite())
-            };
-            let bands = if series.kind == SeriesKind::Main {
-                series
-                    .points
-                    .split(|point| interval(point).is_none())
-                    .map(|run| {
-                        run.iter()
-                            .filter_map(|p| interval(p).map(|(low, high)| (x(p.0), low, high)))
-                            .collect()
-                    })
-                    .collect()
-            } else {
-                Vec::new()
-            };
-            // Few periods: every point is a figure of its own. Many: only the last one.
-            let few = periods <= 8;
-            let end = runs.last().and_then(|run| run.last()).copied();
-            let dots = runs
-                .iter()
-                .flatten()
-                .filter(|point| few || Some(**point) == end)
-                .map(|(px, py)| {
-                    (
-                        *px,
-                        *py,
-                        if Some((*px, *py)) == end {
-                            width * 1.5
-                        } else {
-                            width * 1.2
-                        },
-                    )
-                })
-                .collect();
-            Stroke {
-                colour,
-                width,
-                runs,
-                bands,
-                dots,
-            }
-        })
-        .collect()
 }
 
 fn axis_text(
@@ -310,94 +216,6 @@ fn axis_text(
     }
 }
 
-/// Room right of the plot: what the longest label needs, within a third of the picture.
-fn label_room(chart: &TrendChart) -> f64 {
-    let most = f64::from(chart.width) * 0.34;
-    let target = chart.target.map(|target| target_words(chart, target));
-    let names = chart
-        .series
-        .iter()
-        .filter_map(|series| Some(format!("{} {}", series.name, last_value(chart, series)?)));
-    let longest = names
-        .chain(target)
-        .map(|words| text_width(&words, SIZE) * 1.05)
-        .fold(0.0, f64::max);
-    (longest + 14.0).min(most)
-}
-
-fn target_words(chart: &TrendChart, target: f64) -> String {
-    format!(
-        "{} {}",
-        texts(chart.locale).target,
-        format::value(target, chart.unit, chart.locale)
-    )
-}
-
-fn last_value(chart: &TrendChart, series: &TrendSeries) -> Option<String> {
-    let value = series
-        .points
-        .iter()
-        .rev()
-        .find_map(|point| point.1.filter(|value| value.is_finite()))?;
-    Some(format::value(value, chart.unit, chart.locale))
-}
-
-fn end_labels(svg: &mut String, chart: &TrendChart, frame: &Frame, strokes: &[Stroke], room: f64) {
-    let mut ends: Vec<End> = Vec::new();
-    for (series, stroke) in chart.series.iter().zip(strokes) {
-        let Some(&(x, y)) = stroke.runs.last().and_then(|run| run.last()) else {
-            continue;
-        };
-        let Some(value) = last_value(chart, series) else {
-            continue;
-        };
-        let room_for_name = room - 14.0 - text_width(&value, SIZE) * 1.08 - text_width(" ", SIZE);
-        let at = frame.place(x, y);
-        ends.push(End {
-            name: truncated(&series.name, SIZE, room_for_name).unwrap_or_default(),
-            value,
-            colour: hex(stroke.colour),
-            from: Some(at),
-            y: at[1],
-            class: "tr-end",
-        });
-    }
-    if let Some(target) = chart.target {
-        let [_, y] = frame.place(frame.x.1, target);
-        ends.push(End {
-            name: texts(chart.locale).target.to_owned(),
-            value: format::value(target, chart.unit, chart.locale),
-            colour: INK.to_owned(),
-            from: None,
-            y,
-            class: "tr-end tr-target-label",
-        });
-    }
-    let [right, bottom] = frame.place(frame.x.1, frame.y.0);
-    let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
-    let placed = spread(&wanted, LINE, f64::from(frame.margins[1]) - 2.0, bottom);
-    for (end, y) in ends.iter().zip(placed) {
-        // A thin lead where a label had to leave its line's height.
-        if (y - end.y).abs() > LINE * 0.6 || end.from.is_some_and(|[x, _]| right - x > 12.0) {
-            let from = end.from.map_or([right, end.y], |[x, y]| [x + 4.0, y]);
-            let _ = write!(
-                svg,
-                r#"<path d="M{} {}L{} {}" fill="none" stroke="{}" stroke-width=".8" opacity=".45"/>"#,
-                coordinate(from[0]),
-                coordinate(from[1]),
-                coordinate(right + 7.0),
-                coordinate(y),
-                end.colour
-            );
-        }
-        Text::new(right + 9.0, y + 4.2, &end.name)
-            .strong(&end.value)
-            .class(end.class)
-            .fill(&end.colour)
-            .write(svg);
-    }
-}
-
 /// A tick's number with as many decimals as the distance between ticks needs.
 fn axis_number(tick: f64, ticks: &[f64], locale: Locale) -> String {
     let step = ticks
@@ -426,8 +244,4 @@ const fn nothing(locale: Locale) -> &'static str {
         Locale::Id => "Belum ada angka untuk digambar.",
         Locale::En => "There are no figures to draw yet.",
     }
-}
-
-fn hex(RGBColor(red, green, blue): RGBColor) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
 }

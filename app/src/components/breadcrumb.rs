@@ -1,17 +1,23 @@
 //! Where one is, and the way back up.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
-use crate::{format, locale::texts, pages::Scene};
+use super::block;
+use crate::{
+    chart::text::escape,
+    format,
+    locale::texts,
+    pages::Scene,
+    view::{MapPage, View},
+};
 
 /// Province › regency › kecamatan › desa, then how many desa have reported.
 #[component]
 pub(crate) fn Breadcrumb(scene: Scene) -> impl IntoView {
     let Scene { view, page, .. } = scene;
     let t = texts(view.locale);
-    let trail = page.trail();
-    let last = trail.len().saturating_sub(1);
-    let roots = page.base.dataset.roots.clone();
     let (reported, expected) = page.cells.iter().fold((0, 0), |(r, e), cell| {
         (r + cell.reported, e + cell.expected)
     });
@@ -23,25 +29,40 @@ pub(crate) fn Breadcrumb(scene: Scene) -> impl IntoView {
         count(reported),
         t.reported
     );
-    view! {
-        <nav class="jejak" aria-label=t.level_label>
-            <ol>
-                {trail
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, (code, name))| {
-                        let above_root = roots.iter().any(|root| code != *root && root.is_within(&code));
-                        if at == last {
-                            view! { <li><strong aria-current="location">{name}</strong></li> }.into_any()
-                        } else if above_root {
-                            view! { <li>{name}</li> }.into_any()
-                        } else {
-                            view! { <li><a href=view.at(&code).href()>{name}</a></li> }.into_any()
-                        }
-                    })
-                    .collect_view()}
-            </ol>
-            <span class="cakupan">{summary}</span>
-        </nav>
-    }
+    let html = format!(
+        r#"<nav aria-label="{}"><ol>{}</ol></nav><span class="cakupan">{summary}</span>"#,
+        t.level_label,
+        trail(&view, &page)
+    );
+    block("jejak", "jejak", html)
+}
+
+fn trail(view: &View, page: &MapPage) -> String {
+    let roots = &page.base.dataset.roots;
+    let trail = page.trail();
+    let last = trail.len().saturating_sub(1);
+    trail
+        .iter()
+        .enumerate()
+        .fold(String::new(), |mut out, (at, (code, name))| {
+            let above_root = roots
+                .iter()
+                .any(|root| code != root && root.is_within(code));
+            let name = escape(name);
+            let _ = if at == last {
+                write!(
+                    out,
+                    r#"<li><strong aria-current="location">{name}</strong></li>"#
+                )
+            } else if above_root {
+                write!(out, "<li>{name}</li>")
+            } else {
+                write!(
+                    out,
+                    r#"<li><a href="{}">{name}</a></li>"#,
+                    escape(&view.at(code).href())
+                )
+            };
+            out
+        })
 }

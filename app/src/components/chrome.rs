@@ -1,12 +1,20 @@
 //! The bar on top of every page; where figures are made up it says so.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
-use crate::{format::Locale, locale::texts, view::View};
+use super::block;
+use crate::{chart::text::escape, format::Locale, locale::texts, view::View};
 
-/// Brand, banner, the ways through the page, language.
+/// Brand, banner, the ways through the page, language; below it what of the address was not understood.
 #[component]
 pub(crate) fn Chrome(view: View, demo: bool) -> impl IntoView {
+    block("atas", "atas", bar(&view, demo))
+}
+
+/// The bar as HTML.
+pub(crate) fn bar(view: &View, demo: bool) -> String {
     let t = texts(view.locale);
     let home = View {
         locale: view.locale,
@@ -22,20 +30,34 @@ pub(crate) fn Chrome(view: View, demo: bool) -> impl IntoView {
         ..view.clone()
     }
     .href();
-    let unreadable = view.unreadable.join(", ");
-    view! {
-        <a class="lompat" href="#tabel">{t.skip}</a>
-        <header class="kepala">
-            <a class="merek" href=home>{t.brand}</a>
-            {demo.then(|| view! { <strong class="data-contoh" title=t.demo_long>{t.demo}</strong> })}
-            <nav class="menu" aria-label=t.brand>
-                <a href=view.href() aria-current="page">{t.map}</a>
-                <a href="#tren">{t.trend}</a>
-                <a href="#tabel">{t.table}</a>
-            </nav>
-            <a class="bahasa" href=switched lang=lang hreflang=lang>{t.other_language}</a>
-        </header>
-        {(!unreadable.is_empty())
-            .then(|| view! { <p class="catatan" role="status">{t.unreadable} " " <code>{unreadable}</code></p> })}
+    let banner = if demo {
+        format!(
+            r#"<strong class="data-contoh" title="{}">{}</strong>"#,
+            t.demo_long, t.demo
+        )
+    } else {
+        String::new()
+    };
+    let mut out = format!(
+        r##"<a class="lompat" href="#tabel">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}"><a href="{}" aria-current="page">{}</a><a href="#tren">{}</a><a href="#tabel">{}</a></nav><a class="bahasa" href="{}" lang="{lang}" hreflang="{lang}" rel="external">{}</a></header>"##,
+        t.skip,
+        escape(&home),
+        t.brand,
+        t.brand,
+        escape(&view.href()),
+        t.map,
+        t.trend,
+        t.table,
+        escape(&switched),
+        t.other_language,
+    );
+    if !view.unreadable.is_empty() {
+        let _ = write!(
+            out,
+            r#"<p class="catatan" role="status">{} <code>{}</code></p>"#,
+            t.unreadable,
+            escape(&view.unreadable.join(", "))
+        );
     }
+    out
 }

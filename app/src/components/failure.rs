@@ -1,12 +1,10 @@
 //! Why there is nothing to see, and what to do about it.
 
-use leptos::prelude::*;
-
-use crate::{api::ApiError, format::Locale, locale::texts, view::View};
+use crate::{api::ApiError, chart::text::escape, locale::texts, view::View};
 
 /// An error in the words of whoever looks at the screen.
-#[component]
-pub(crate) fn Failure(locale: Locale, error: ApiError) -> impl IntoView {
+pub(crate) fn failure(view: &View, error: ApiError) -> String {
+    let locale = view.locale;
     let t = texts(locale);
     let (sentence, detail) = match error {
         ApiError::NoDataset => (t.error_no_dataset, String::new()),
@@ -22,13 +20,12 @@ pub(crate) fn Failure(locale: Locale, error: ApiError) -> impl IntoView {
         ..View::default()
     }
     .href();
-    view! {
-        <main class="pesan">
-            <h1>{t.error_title}</h1>
-            <p>{sentence} " " <code>{detail}</code></p>
-            <p>
-                <a href=home>{t.error_back}</a>
-            </p>
-        </main>
-    }
+    format!(
+        r#"<main class="pesan"><h1>{}</h1><p>{} <code>{}</code></p><p><a href="{}">{}</a></p></main>"#,
+        t.error_title,
+        escape(sentence),
+        escape(&detail),
+        escape(&home),
+        t.error_back
+    )
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::block;
 use crate::{
+    chart::text::escape,
     format,
     locale::{headline, texts},
     model::{Cell, Indicator, TimeRule},
@@ -17,29 +19,31 @@ pub(crate) fn Headline(scene: Scene) -> impl IntoView {
     let indicator = page.indicator().cloned();
     let cell = page.focus_cell().cloned();
     let sentence = headline(&page, view.locale);
-    view! {
-        <section class="kartu simpulan">
-            <h1>{sentence}</h1>
-            {indicator.zip(cell).map(|(indicator, cell)| figure(&view, &indicator, &cell))}
-        </section>
-    }
+    let figure = indicator
+        .zip(cell)
+        .map(|(indicator, cell)| figure(&view, &indicator, &cell))
+        .unwrap_or_default();
+    block(
+        "kartu simpulan",
+        "simpulan",
+        format!("<h1>{}</h1>{figure}", escape(&sentence)),
+    )
 }
 
-fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> impl IntoView + use<> {
+fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
     let locale = view.locale;
     let t = texts(locale);
     let big = cell.value.map_or_else(
         || t.status(cell.status).to_owned(),
         |value| format::with_unit(value, indicator.unit, locale),
     );
-    let has_value = cell.value.is_some();
     let chip = cell.met.map(|met| {
         let (class, mark, word) = if met {
             ("cap baik", "▲", t.met)
         } else {
             ("cap jelek", "▼", t.not_met)
         };
-        view! { <span class=class>{mark} " " {word}</span> }
+        format!(r#"<span class="{class}">{mark} {word}</span>"#)
     });
     let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
         format!(
@@ -82,17 +86,20 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> impl IntoView + us
         .source
         .clone()
         .map(|source| format!("{}: {source}", t.source));
-    view! {
-        <div class="angka">
-            <strong class=if has_value { "angka-besar" } else { "angka-besar angka-kata" }>{big}</strong>
-            {chip}
-        </div>
-        <ul class="angka-rincian">
-            {[interval, sample, Some(reported), target, source]
-                .into_iter()
-                .flatten()
-                .map(|line| view! { <li>{line}</li> })
-                .collect_view()}
-        </ul>
-    }
+    let lines = [interval, sample, Some(reported), target, source]
+        .into_iter()
+        .flatten()
+        .fold(String::new(), |out, line| {
+            out + "<li>" + &escape(&line) + "</li>"
+        });
+    format!(
+        r#"<div class="angka"><strong class="angka-besar{}">{}</strong>{}</div><ul class="angka-rincian">{lines}</ul>"#,
+        if cell.value.is_some() {
+            ""
+        } else {
+            " angka-kata"
+        },
+        escape(&big),
+        chip.unwrap_or_default()
+    )
 }

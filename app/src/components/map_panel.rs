@@ -1,14 +1,21 @@
 //! The map with its legend; pointing at a region shows its figure, choosing it leads into it.
 
+use std::fmt::Write as _;
+
 use leptos::{ev, prelude::*, web_sys};
 
 use super::tooltip::{Pointed, figure, tooltip};
 use crate::{
+    chart::text::escape,
     locale::{indicator_name, texts},
     map::{self, Scenery},
     model::{Indicator, Unit},
     pages::Scene,
+    view::{MapPage, View},
 };
+
+/// Pixels between the pointer and what is said of the region under it.
+const HINT_DISTANCE: f64 = 14.0;
 
 /// The legend's own units, about pixels.
 const LEGEND_WIDTH: f64 = 300.0;
@@ -18,56 +25,45 @@ const LEGEND_WIDTH: f64 = 300.0;
 pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
     let Scene { view, page, go } = scene;
     let locale = view.locale;
-    let t = texts(locale);
-    let Some(indicator) = page.indicator().cloned() else {
-        return ().into_any();
-    };
-    if page.cells.is_empty() {
-        return view! { <p class="tanpa-peta">{t.no_regions}</p> }.into_any();
-    }
-    let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
-    let classes = map::classify(
-        &values,
-        page_target(&page),
-        indicator.direction,
-        indicator.unit,
-    );
-    let legend = map::legend_svg(
-        &map::Legend::new(&classes, &page.cells),
-        locale,
-        LEGEND_WIDTH,
-    );
-    let drawing = page.shapes.as_ref().map(|shapes| {
-        let labels = page.cells.iter().map(|cell| {
-            (
-                format!("{}: {}", cell.region_name, figure(&indicator, cell, locale)),
-                view.at(&cell.region).href(),
-            )
-        });
-        map::scenery(&Scenery {
-            shapes,
-            cells: &page.cells,
-            classes: &classes,
-            unit: indicator.unit,
-            selected: (page.focus != page.scope.code).then_some(&page.focus),
-            links: &labels.collect::<Vec<_>>(),
-            locale,
-        })
-    });
-    let unit = unit_words(&indicator, locale);
-    let title = format!(
-        "{}, {}",
-        indicator_name(&indicator, locale),
-        page.scope.name
-    );
-
+    let html = panel(&view, &page);
     let pointed = RwSignal::new(None::<Pointed>);
-    let shown = page.clone();
+    let hint = move || {
+        pointed.with(|pointed| {
+            pointed
+                .as_ref()
+                .and_then(|at| tooltip(&page, &at.code, locale))
+                .unwrap_or_default()
+        })
+    };
+    let place = move || {
+        pointed.with(|pointed| match pointed {
+            Some(Pointed { x, y, .. }) => {
+                let side = if *x > window_width() * 0.6 {
+                    "right"
+                } else {
+                    "left"
+                };
+                let x = if side == "right" {
+                    window_width() - x
+                } else {
+                    *x
+                };
+                format!(
+                    "{side}:{:.0}px;top:{:.0}px",
+                    x + HINT_DISTANCE,
+                    y + HINT_DISTANCE
+                )
+            }
+            None => "display:none".to_owned(),
+        })
+    };
     let point = move |event: ev::PointerEvent| {
-        pointed.set(region_under(&event).map(|code| Pointed {
-            code,
-            x: f64::from(event.client_x()),
-            y: f64::from(event.client_y()),
+        pointed.set(region_link(&event).and_then(|link| {
+            Some(Pointed {
+                code: link.get_attribute("data-kode")?,
+                x: f64::from(event.client_x()),
+                y: f64::from(event.client_y()),
+            })
         }));
     };
     let focus = move |event: ev::FocusEvent| {
@@ -91,58 +87,81 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
         }
     };
     view! {
-        <div class="bidang">
-            <div class="keterangan" id="legenda">
-                <div>
-                    <h2>{unit}</h2>
-                    <p>{t.per_class}</p>
-                </div>
-                <div inner_html=legend></div>
-            </div>
-            <div class="gambar" on:click=choose on:pointermove=point on:pointerleave=move |_| pointed.set(None)
-                on:focusin=focus on:focusout=move |_| pointed.set(None)>
-                {match drawing {
-                    Some(drawing) => {
-                        view! {
-                            <svg
-                                id="peta-svg"
-                                viewBox=drawing.view_box
-                                preserveAspectRatio="xMidYMid meet"
-                                role="group"
-                                aria-label=title
-                                inner_html=drawing.content
-                            ></svg>
-                        }
-                            .into_any()
-                    }
-                    None => view! { <p class="tanpa-peta">{t.no_geometry}</p> }.into_any(),
-                }}
-                {move || {
-                    let Pointed { code, x, y } = pointed.get()?;
-                    let content = tooltip(&shown, &code, locale)?;
-                    let left = x > window_width() * 0.6;
-                    Some(
-                        view! {
-                            <div
-                                class="petunjuk"
-                                class:kiri=left
-                                role="status"
-                                style:left=format!("{x}px")
-                                style:top=format!("{y}px")
-                            >
-                                {content}
-                            </div>
-                        },
-                    )
-                }}
-            </div>
-        </div>
+        <div
+            class="bidang"
+            on:click=choose
+            on:pointermove=point
+            on:pointerleave=move |_| pointed.set(None)
+            on:focusin=focus
+            on:focusout=move |_| pointed.set(None)
+            inner_html=html
+        ></div>
+        <div class="petunjuk" role="status" style=place inner_html=hint></div>
     }
-    .into_any()
+}
+
+/// Legend and map as HTML.
+fn panel(view: &View, page: &MapPage) -> String {
+    let locale = view.locale;
+    let t = texts(locale);
+    let Some(indicator) = page.indicator().filter(|_| !page.cells.is_empty()) else {
+        return format!(r#"<p class="tanpa-peta">{}</p>"#, t.no_regions);
+    };
+    let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
+    let classes = map::classify(
+        &values,
+        page_target(page),
+        indicator.direction,
+        indicator.unit,
+    );
+    let mut out = format!(
+        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{}</p></div><div>{}</div></div><div class="gambar">"#,
+        escape(&unit_words(indicator, locale)),
+        t.per_class,
+        map::legend_svg(
+            &map::Legend::new(&classes, &page.cells),
+            locale,
+            LEGEND_WIDTH
+        )
+    );
+    match &page.shapes {
+        Some(shapes) => {
+            let links: Vec<(String, String)> = page
+                .cells
+                .iter()
+                .map(|cell| {
+                    let says = format!("{}: {}", cell.region_name, figure(indicator, cell, locale));
+                    (says, view.at(&cell.region).href())
+                })
+                .collect();
+            let drawing = map::scenery(&Scenery {
+                shapes,
+                cells: &page.cells,
+                classes: &classes,
+                unit: indicator.unit,
+                selected: (page.focus != page.scope.code).then_some(&page.focus),
+                links: &links,
+                locale,
+            });
+            let _ = write!(
+                out,
+                r#"<svg id="peta-svg" viewBox="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}</svg>"#,
+                drawing.view_box,
+                escape(&indicator_name(indicator, locale)),
+                escape(&page.scope.name),
+                drawing.content
+            );
+        }
+        None => {
+            let _ = write!(out, r#"<p class="tanpa-peta">{}</p>"#, t.no_geometry);
+        }
+    }
+    out.push_str("</div>");
+    out
 }
 
 /// The target that the map's colours turn around: the cells' own, which for cumulative indicators is the target to date.
-fn page_target(page: &crate::view::MapPage) -> Option<f64> {
+fn page_target(page: &MapPage) -> Option<f64> {
     page.cells.iter().find_map(|cell| cell.target)
 }
 
@@ -167,10 +186,6 @@ fn region_link(event: &web_sys::Event) -> Option<web_sys::Element> {
         .ok()?
         .closest("a[data-kode]")
         .ok()?
-}
-
-fn region_under(event: &web_sys::Event) -> Option<String> {
-    region_link(event)?.get_attribute("data-kode")
 }
 
 fn window_width() -> f64 {

@@ -1,4 +1,5 @@
 //! What pages share.
+mod block;
 mod breadcrumb;
 mod chrome;
 mod failure;
@@ -11,9 +12,10 @@ mod tooltip;
 mod trend_card;
 mod watch_list;
 
+pub(crate) use block::block;
 pub(crate) use breadcrumb::Breadcrumb;
-pub(crate) use chrome::Chrome;
-pub(crate) use failure::Failure;
+pub(crate) use chrome::{Chrome, bar};
+pub(crate) use failure::failure;
 pub(crate) use headline::Headline;
 pub(crate) use map_panel::MapPanel;
 pub(crate) use pickers::Pickers;

@@ -1,11 +1,15 @@
 //! Indicator, period and level. A form that works by itself; with the client running, a choice is enough.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
 use crate::{
+    chart::text::escape,
     format::{self, Locale},
     locale::{indicator_name, texts},
-    model::{Level, Period},
+    model::{Indicator, Level, Period},
+    order,
     pages::Scene,
     view::View,
 };
@@ -48,63 +52,29 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
         )
     };
 
-    let mut clusters: Vec<u8> = page
-        .base
-        .indicators
-        .iter()
-        .map(|indicator| indicator.cluster)
-        .collect();
-    clusters.sort_unstable();
-    clusters.dedup();
-    let groups = clusters
-        .into_iter()
-        .map(|cluster| {
-            let options = page
-                .base
-                .indicators
-                .iter()
-                .filter(|indicator| indicator.cluster == cluster)
-                .map(|indicator| {
-                    view! {
-                        <option value=indicator.code.clone() selected=indicator.code == page.indicator>
-                            {indicator_name(indicator, locale)}
-                        </option>
-                    }
-                })
-                .collect_view();
-            view! { <optgroup label=format!("{} {cluster}", t.cluster)>{options}</optgroup> }
-        })
-        .collect_view();
-    let chosen = page.indicator.clone();
+    let groups = indicator_options(&page.base.indicators, &page.indicator, locale);
     let period_text = page.period.to_string();
     let periods = periods_shown(
         page.indicator().map_or(&[][..], |i| &i.periods),
         page.period,
-    )
-    .into_iter()
-    .map(|period| {
-        view! {
-            <option value=period.to_string() selected=period == page.period>
-                {format::period(period, locale)}
-            </option>
-        }
-    })
-    .collect_view();
+    );
+    let periods = options(
+        periods
+            .into_iter()
+            .map(|p| (p.to_string(), format::period(p, locale))),
+        &period_text,
+    );
     let level = page.level;
     let levels = page.levels();
     view! {
         <form id="pilihan" class="pilihan" method="get" action="/peta">
             <label class="isian isian-indikator">
                 <span>{t.indicator}</span>
-                <select name="i" prop:value=chosen on:change=move |event| pick_indicator(event_target_value(&event))>
-                    {groups}
-                </select>
+                <select name="i" on:change=move |event| pick_indicator(event_target_value(&event)) inner_html=groups></select>
             </label>
             <label class="isian">
                 <span>{t.period}</span>
-                <select name="p" prop:value=period_text on:change=move |event| pick_period(event_target_value(&event))>
-                    {periods}
-                </select>
+                <select name="p" on:change=move |event| pick_period(event_target_value(&event)) inner_html=periods></select>
             </label>
             {level_picker(&view, levels, level, go)}
             {region.map(|code| view! { <input type="hidden" name="w" value=code /> })}
@@ -122,9 +92,7 @@ fn periods_shown(known: &[Period], chosen: Period) -> Vec<Period> {
     if !periods.contains(&chosen) {
         periods.push(chosen);
     }
-    periods.sort_unstable();
-    periods.reverse();
-    periods
+    order::sorted(&periods, |a, b| b.cmp(a))
 }
 
 fn level_picker(
@@ -135,11 +103,11 @@ fn level_picker(
 ) -> impl IntoView + use<> {
     let t = texts(view.locale);
     let now = StoredValue::new(view.clone());
-    let options = levels
+    let choices = levels
         .iter()
         .rev()
-        .map(|&level| view! { <option value=level.as_str() selected=level == chosen>{t.level(level)}</option> })
-        .collect_view();
+        .map(|level| (level.to_string(), t.level(*level).to_owned()));
+    let levels_html = options(choices, chosen.as_str());
     let pick = move |text: String| {
         let level = text
             .parse()
@@ -158,12 +126,44 @@ fn level_picker(
             <span>{t.level_label}</span>
             <select
                 name="l"
-                prop:value=chosen.as_str()
                 disabled=levels.len() < 2
                 on:change=move |event| pick(event_target_value(&event))
-            >
-                {options}
-            </select>
+                inner_html=levels_html
+            ></select>
         </label>
     }
+}
+
+/// The catalogue by cluster.
+fn indicator_options(indicators: &[Indicator], chosen: &str, locale: Locale) -> String {
+    let t = texts(locale);
+    (1..=9_u8).fold(String::new(), |mut out, cluster| {
+        let inside = indicators
+            .iter()
+            .filter(|indicator| indicator.cluster == cluster)
+            .map(|indicator| (indicator.code.clone(), indicator_name(indicator, locale)));
+        let inside = options(inside, chosen);
+        if !inside.is_empty() {
+            let _ = write!(
+                out,
+                r#"<optgroup label="{} {cluster}">{inside}</optgroup>"#,
+                t.cluster
+            );
+        }
+        out
+    })
+}
+
+/// `<option>` elements from values and labels.
+fn options(choices: impl Iterator<Item = (String, String)>, chosen: &str) -> String {
+    choices.fold(String::new(), |mut out, (value, label)| {
+        let selected = if value == chosen { " selected" } else { "" };
+        let _ = write!(
+            out,
+            r#"<option value="{}"{selected}>{}</option>"#,
+            escape(&value),
+            escape(&label)
+        );
+        out
+    })
 }

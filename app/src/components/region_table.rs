@@ -1,13 +1,18 @@
 //! The same figures as the map's, as a table that can be sorted: every header is a link, so it works without the client.
+//!
+//! Rows are written as text, like the map: nothing in them reacts by itself, and thousands of cells need no hydration.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, fmt::Write as _};
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::prelude::*;
 
+use super::block;
 use crate::{
+    chart::text::escape,
     format,
-    locale::texts,
-    model::{Cell, Indicator, Level, Unit},
+    locale::{Texts, indicator_name, texts},
+    model::{Cell, Indicator, Level, Status, Unit},
+    order,
     pages::Scene,
     view::{MapPage, Sort, SortKey, View},
 };
@@ -17,184 +22,187 @@ use crate::{
 pub(crate) fn RegionTable(scene: Scene) -> impl IntoView {
     let Scene { view, page, .. } = scene;
     let t = texts(view.locale);
-    let Some(indicator) = page.indicator().cloned() else {
-        return ().into_any();
-    };
-    let villages = page.level == Level::Village;
-    let mut cells: Vec<&Cell> = page.cells.iter().collect();
-    sort(&mut cells, view.sort, &page);
-    let rows = cells
-        .into_iter()
-        .map(|cell| row(&view, &page, &indicator, cell))
-        .collect_view();
-    let counted = indicator.unit == Unit::Count;
+    let (caption, head, rows) = page
+        .indicator()
+        .map(|indicator| table(&view, &page, indicator))
+        .unwrap_or_default();
+    let html = format!(
+        r#"<div class="tabel-gulir" tabindex="0" role="region" aria-label="{}"><table id="tabel-wilayah"><caption>{}</caption><thead>{head}</thead><tbody>{rows}</tbody></table></div>"#,
+        t.table,
+        escape(&caption)
+    );
+    block("kartu tabel-kartu", "tabel", html)
+}
+
+/// Caption as text; head and body as HTML.
+fn table(view: &View, page: &MapPage, indicator: &Indicator) -> (String, String, String) {
     let caption = format!(
         "{} · {} · {}",
-        crate::locale::indicator_name(&indicator, view.locale),
+        indicator_name(indicator, view.locale),
         format::period(page.period, view.locale),
         page.scope.name
     );
-    let head = |key: SortKey, label: String, class: &'static str| header(&view, key, label, class);
-    view! {
-        <section class="kartu tabel-kartu" id="tabel">
-            <div class="tabel-gulir" tabindex="0" role="region" aria-label=t.table>
-                <table id="tabel-wilayah">
-                    <caption>{caption}</caption>
-                    <thead>
-                        <tr>
-                            {head(SortKey::Name, t.name.to_owned(), "")}
-                            {villages.then(|| head(SortKey::District, t.district.to_owned(), ""))}
-                            {head(SortKey::Code, t.code.to_owned(), "")}
-                            {head(SortKey::Value, value_label(&indicator, t.value), "angka-kolom")}
-                            <th scope="col" class="angka-kolom">
-                                {t.interval}
-                            </th>
-                            {(!counted)
-                                .then(|| {
-                                    view! {
-                                        {head(SortKey::Numerator, indicator.numerator.clone(), "angka-kolom")}
-                                        {head(
-                                            SortKey::Denominator,
-                                            indicator.denominator.clone().unwrap_or_else(|| t.denominator.to_owned()),
-                                            "angka-kolom",
-                                        )}
-                                    }
-                                })}
-                            {(!villages)
-                                .then(|| view! { <th scope="col" class="angka-kolom">{t.completeness}</th> })}
-                            <th scope="col">{t.status_label}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
+    let rows = sorted(page, view.sort)
+        .into_iter()
+        .fold(String::new(), |mut rows, cell| {
+            row(&mut rows, view, page, indicator, cell);
+            rows
+        });
+    (caption, head(view, page, indicator), rows)
 }
 
-fn value_label(indicator: &Indicator, word: &str) -> String {
-    match indicator.unit {
-        Unit::Percent => format!("{word}, %"),
-        Unit::Per1000 => format!("{word}, ‰"),
-        Unit::Per100000 => format!("{word} / 100.000"),
-        Unit::Count => word.to_owned(),
-    }
-}
-
-fn header(view: &View, key: SortKey, label: String, class: &'static str) -> impl IntoView + use<> {
-    let chosen = view.sort.key == key;
-    let (order, mark) = match (chosen, view.sort.descending) {
-        (false, _) => ("none", ""),
-        (true, false) => ("ascending", " ▲"),
-        (true, true) => ("descending", " ▼"),
+fn head(view: &View, page: &MapPage, indicator: &Indicator) -> String {
+    let t = texts(view.locale);
+    let villages = page.level == Level::Village;
+    let mut out = String::from("<tr>");
+    let mut column = |key: SortKey, label: &str, class: &str| {
+        let (order, mark) = match (view.sort.key == key, view.sort.descending) {
+            (false, _) => ("none", ""),
+            (true, false) => ("ascending", " ▲"),
+            (true, true) => ("descending", " ▼"),
+        };
+        let _ = write!(
+            out,
+            r#"<th scope="col" class="{class}" aria-sort="{order}"><a href="{}" noscroll>{}<span aria-hidden="true">{mark}</span></a></th>"#,
+            escape(&view.sorted_by(key).href()),
+            escape(label)
+        );
     };
-    let href = view.sorted_by(key).href();
-    let link = view! { <a href=href>{label} <span aria-hidden="true">{mark}</span></a> }
-        .add_any_attr(custom_attribute("noscroll", ""));
-    view! {
-        <th scope="col" class=class aria-sort=order>
-            {link}
-        </th>
+    column(SortKey::Name, t.name, "");
+    if villages {
+        column(SortKey::District, t.district, "");
+    }
+    column(SortKey::Code, t.code, "");
+    column(SortKey::Value, &value_label(indicator, t), "angka-kolom");
+    if let Some(denominator) = &indicator.denominator {
+        column(SortKey::Numerator, &indicator.numerator, "angka-kolom");
+        column(SortKey::Denominator, denominator, "angka-kolom");
+    }
+    let _ = write!(
+        out,
+        r#"<th scope="col" class="angka-kolom">{}</th>"#,
+        t.interval
+    );
+    if !villages {
+        let _ = write!(
+            out,
+            r#"<th scope="col" class="angka-kolom">{}</th>"#,
+            t.completeness
+        );
+    }
+    let _ = write!(out, r#"<th scope="col">{}</th></tr>"#, t.status_label);
+    out
+}
+
+fn value_label(indicator: &Indicator, t: &Texts) -> String {
+    match indicator.unit {
+        Unit::Percent => format!("{}, %", t.value),
+        Unit::Per1000 => format!("{}, {}", t.value, t.per_1000),
+        Unit::Per100000 => format!("{}, {}", t.value, t.per_100000),
+        Unit::Count => t.value.to_owned(),
     }
 }
 
-fn row(view: &View, page: &MapPage, indicator: &Indicator, cell: &Cell) -> impl IntoView + use<> {
+fn row(out: &mut String, view: &View, page: &MapPage, indicator: &Indicator, cell: &Cell) {
     let locale = view.locale;
     let t = texts(locale);
     let villages = page.level == Level::Village;
-    let figure = |value: Option<f64>| {
-        value.map_or_else(
-            || "–".to_owned(),
-            |v| format::value(v, indicator.unit, locale),
-        )
+    let class = match (cell.region == page.focus, cell.status.has_value()) {
+        (true, _) => r#" class="terpilih""#,
+        (false, false) => r#" class="belum""#,
+        (false, true) => "",
     };
-    let whole =
-        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |v| format::number(v, 0, locale));
-    let interval = cell.ci_low.zip(cell.ci_high).map_or_else(
-        || "–".to_owned(),
-        |(low, high)| {
-            format!(
-                "{}–{}",
-                format::value(low, indicator.unit, locale),
-                format::value(high, indicator.unit, locale)
-            )
-        },
+    let _ = write!(
+        out,
+        r#"<tr{class} data-kode="{code}"><th scope="row"><a href="{}">{}</a></th>"#,
+        escape(&view.at(&cell.region).href()),
+        escape(&cell.region_name),
+        code = cell.region
     );
-    let district = cell
-        .region
-        .parent()
-        .map(|code| page.upper_name(&code))
-        .unwrap_or_default();
-    let status = match cell.met {
-        Some(true) if cell.status.has_value() => format!("▲ {}", t.met),
-        Some(false) if cell.status.has_value() => format!("▼ {}", t.not_met),
-        _ => t.status(cell.status).to_owned(),
+    if villages {
+        let district = cell
+            .region
+            .parent()
+            .map(|code| page.upper_name(&code))
+            .unwrap_or_default();
+        let _ = write!(out, "<td>{}</td>", escape(&district));
+    }
+    let _ = write!(out, r#"<td class="kode">{}</td>"#, cell.region);
+    let mut figure = |class: &str, text: Option<String>| {
+        let _ = write!(
+            out,
+            r#"<td class="angka-kolom{class}">{}</td>"#,
+            text.as_deref().unwrap_or("–")
+        );
     };
-    let over =
-        (cell.status == crate::model::Status::Over100).then(|| format!(" · {}", t.over_100_note));
-    let completeness = format!(
-        "{} {} {}",
-        format::number(f64::from(cell.reported), 0, locale),
-        t.of,
-        format::number(f64::from(cell.expected), 0, locale)
+    let value = |value: f64| format::value(value, indicator.unit, locale);
+    let whole = |value: f64| format::number(value, 0, locale);
+    figure(" utama", cell.value.map(value));
+    if indicator.denominator.is_some() {
+        figure("", cell.numerator.map(whole));
+        figure("", cell.denominator.map(whole));
+    }
+    figure(
+        " redup",
+        cell.ci_low
+            .zip(cell.ci_high)
+            .map(|(low, high)| format!("{}–{}", value(low), value(high))),
     );
-    view! {
-        <tr
-            class:belum=!cell.status.has_value()
-            class:terpilih=cell.region == page.focus
-            data-kode=cell.region.to_string()
-        >
-            <th scope="row">
-                <a href=view.at(&cell.region).href()>{cell.region_name.clone()}</a>
-            </th>
-            {villages.then(|| view! { <td>{district}</td> })}
-            <td class="kode">{cell.region.to_string()}</td>
-            <td class="angka-kolom utama">{figure(cell.value)}</td>
-            <td class="angka-kolom redup">{interval}</td>
-            {indicator
-                .unit
-                .has_denominator()
-                .then(|| {
-                    view! {
-                        <td class="angka-kolom">{whole(cell.numerator)}</td>
-                        <td class="angka-kolom">{whole(cell.denominator)}</td>
-                    }
-                })}
-            {(!villages).then(|| view! { <td class="angka-kolom">{completeness}</td> })}
-            <td>{status} {over}</td>
-        </tr>
+    if !villages {
+        figure(
+            "",
+            Some(format!(
+                "{} {} {}",
+                whole(cell.reported.into()),
+                t.of,
+                whole(cell.expected.into())
+            )),
+        );
+    }
+    let _ = write!(out, "<td>{}</td></tr>", escape(&remark(cell, t)));
+}
+
+fn remark(cell: &Cell, t: &Texts) -> String {
+    let verdict = match cell.met.filter(|_| cell.status.has_value()) {
+        Some(true) => format!("▲ {}", t.met),
+        Some(false) => format!("▼ {}", t.not_met),
+        None => t.status(cell.status).to_owned(),
+    };
+    match cell.status {
+        Status::Over100 => format!("{verdict} · {}", t.over_100_note),
+        _ => verdict,
     }
 }
 
-fn sort(cells: &mut [&Cell], sort: Sort, page: &MapPage) {
-    let number = |value: fn(&Cell) -> Option<f64>| {
-        move |a: &&Cell, b: &&Cell| match (value(a), value(b)) {
-            (Some(a), Some(b)) if sort.descending => b.total_cmp(&a),
-            (Some(a), Some(b)) => a.total_cmp(&b),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
+fn sorted(page: &MapPage, sort: Sort) -> Vec<&Cell> {
+    let cells: Vec<&Cell> = page.cells.iter().collect();
+    let district = |cell: &Cell| cell.region.parent().map(|code| page.upper_name(&code));
+    let figure = |cell: &Cell| match sort.key {
+        SortKey::Numerator => cell.numerator,
+        SortKey::Denominator => cell.denominator,
+        _ => cell.value,
     };
-    let district = |cell: &Cell| {
-        cell.region
-            .parent()
-            .map(|code| page.upper_name(&code))
-            .unwrap_or_default()
-    };
-    match sort.key {
-        SortKey::Code => cells.sort_by(|a, b| a.region.cmp(&b.region)),
-        SortKey::Name => cells.sort_by(|a, b| a.region_name.cmp(&b.region_name)),
-        SortKey::District => {
-            cells.sort_by_cached_key(|cell| (district(cell), cell.region_name.clone()))
+    order::sorted(&cells, |a, b| {
+        let order = match sort.key {
+            SortKey::Code => a.region.cmp(&b.region),
+            SortKey::Name => a.region_name.cmp(&b.region_name),
+            SortKey::District => district(a)
+                .cmp(&district(b))
+                .then_with(|| a.region_name.cmp(&b.region_name)),
+            SortKey::Value | SortKey::Numerator | SortKey::Denominator => {
+                match (figure(a), figure(b)) {
+                    (Some(a), Some(b)) => a.total_cmp(&b),
+                    // What has no figure comes last either way.
+                    (Some(_), None) => return Ordering::Less,
+                    (None, Some(_)) => return Ordering::Greater,
+                    (None, None) => Ordering::Equal,
+                }
+            }
+        };
+        if sort.descending {
+            order.reverse()
+        } else {
+            order
         }
-        SortKey::Value => cells.sort_by(number(|cell| cell.value)),
-        SortKey::Numerator => cells.sort_by(number(|cell| cell.numerator)),
-        SortKey::Denominator => cells.sort_by(number(|cell| cell.denominator)),
-    }
-    let text = matches!(sort.key, SortKey::Code | SortKey::Name | SortKey::District);
-    if text && sort.descending {
-        cells.reverse();
-    }
+    })
 }

@@ -1,8 +1,8 @@
 //! One period back, one on, and a slider between.
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::prelude::*;
 
-use crate::{format, locale::texts, model::Period, pages::Scene, view::View};
+use crate::{chart::text::escape, format, locale::texts, model::Period, pages::Scene, view::View};
 
 /// The foot of the map.
 #[component]
@@ -32,13 +32,14 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
             .href()
         })
     };
-    let step = |period: Option<Period>, label: &'static str, sign: &'static str| match href(period)
-    {
-        Some(href) => view! { <a class="langkah" href=href aria-label=label>{sign}</a> }
-            .add_any_attr(custom_attribute("noscroll", ""))
-            .into_any(),
-        None => view! { <span class="langkah" aria-hidden="true">{sign}</span> }.into_any(),
+    let step = |period: Option<Period>, label: &str, sign: &str| match href(period) {
+        Some(href) => format!(
+            r#"<a class="langkah" href="{}" aria-label="{label}" noscroll>{sign}</a>"#,
+            escape(&href)
+        ),
+        None => format!(r#"<span class="langkah" aria-hidden="true">{sign}</span>"#),
     };
+    let steps = step(before, t.earlier, "‹") + &step(after, t.later, "›");
     let first = periods
         .first()
         .map(|period| format::period(*period, locale));
@@ -62,7 +63,7 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
     };
     view! {
         <div class="waktu">
-            {step(before, t.earlier, "‹")} {step(after, t.later, "›")}
+            <span class="langkah-dua" inner_html=steps></span>
             <span class="waktu-awal">{first}</span>
             <input
                 type="range"

@@ -1,8 +1,9 @@
 //! What a region says when it is pointed at or focused.
 
-use leptos::prelude::*;
+use std::fmt::Write as _;
 
 use crate::{
+    chart::text::escape,
     format::{self, Locale},
     locale::texts,
     model::{Cell, Indicator, Level},
@@ -17,22 +18,33 @@ pub(super) struct Pointed {
     pub(super) y: f64,
 }
 
-/// The content for one region.
-pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<impl IntoView + use<>> {
+/// The content for one region, as HTML.
+pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<String> {
     let indicator = page.indicator()?;
     let cell = page
         .cells
         .iter()
         .find(|cell| cell.region.as_str() == code)?;
-    let district = (page.level == Level::Village)
-        .then(|| cell.region.parent().map(|code| page.upper_name(&code)))
-        .flatten();
-    Some(view! {
-        <b>{cell.region_name.clone()}</b>
-        {district.map(|name| view! { <span class="redup">{texts(locale).district} " " {name}</span> })}
-        <span class="petunjuk-nilai">{figure(indicator, cell, locale)}</span>
-        {detail(indicator, cell, locale).map(|line| view! { <span class="redup">{line}</span> })}
-    })
+    let mut out = format!("<b>{}</b>", escape(&cell.region_name));
+    if page.level == Level::Village
+        && let Some(district) = cell.region.parent()
+    {
+        let _ = write!(
+            out,
+            r#"<span class="redup">{} {}</span>"#,
+            texts(locale).district,
+            escape(&page.upper_name(&district))
+        );
+    }
+    let _ = write!(
+        out,
+        r#"<span class="petunjuk-nilai">{}</span>"#,
+        escape(&figure(indicator, cell, locale))
+    );
+    if let Some(line) = detail(indicator, cell, locale) {
+        let _ = write!(out, r#"<span class="redup">{}</span>"#, escape(&line));
+    }
+    Some(out)
 }
 
 /// The figure, or the word for why there is none.

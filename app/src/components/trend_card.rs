@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::block;
 use crate::{
-    chart::{self, SeriesKind, TrendChart, TrendSeries},
+    chart::{self, SeriesKind, TrendChart, TrendSeries, text::escape},
     locale::texts,
     model::Cell,
     pages::Scene,
@@ -15,7 +16,7 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
     let Scene { view, page, .. } = scene;
     let t = texts(view.locale);
     let Some(indicator) = page.indicator().cloned() else {
-        return ().into_any();
+        return block("kartu tren", "tren", String::new());
     };
     // A count of a whole kabupaten beside that of one desa would flatten the desa's line.
     let lines = if indicator.unit.has_denominator() {
@@ -64,16 +65,12 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         width: 440,
         height: 250,
     });
-    view! {
-        <section class="kartu tren" id="tren">
-            <div class="judul-kartu">
-                <h2>{t.trend} " " {name}</h2>
-                <span>{range}</span>
-            </div>
-            <div id="tren-svg" inner_html=drawing></div>
-        </section>
-    }
-    .into_any()
+    let html = format!(
+        r#"<div class="judul-kartu"><h2>{} {}</h2><span>{range}</span></div><div id="tren-svg">{drawing}</div>"#,
+        t.trend,
+        escape(&name)
+    );
+    block("kartu tren", "tren", html)
 }
 
 fn point(cell: &Cell) -> chart::TrendPoint {

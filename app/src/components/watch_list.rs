@@ -1,13 +1,18 @@
 //! Which regions to look at first: those furthest on the wrong side.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
+use super::block;
 use crate::{
-    chart::{self, IntervalBar},
+    chart::{self, IntervalBar, text::escape},
     format,
     locale::texts,
-    model::{Cell, Direction, Level},
+    model::{Cell, Direction, Indicator, Level},
+    order,
     pages::Scene,
+    view::{MapPage, View},
 };
 
 /// Colours of the ends of the map's scale: on the right side of the target, on the wrong one, neither.
@@ -25,18 +30,32 @@ const LISTED: usize = 12;
 #[component]
 pub(crate) fn WatchList(scene: Scene) -> impl IntoView {
     let Scene { view, page, .. } = scene;
-    let locale = view.locale;
-    let t = texts(locale);
-    let Some(indicator) = page.indicator().cloned() else {
-        return ().into_any();
+    let t = texts(view.locale);
+    let Some(indicator) = page.indicator() else {
+        return block("kartu dulu", "dulu", String::new());
     };
-    let mut known: Vec<&Cell> = page
+    let lowest_first = indicator.direction == Direction::Higher;
+    let items = items(&view, &page, indicator, lowest_first);
+    let note = format!(
+        "{}, {}",
+        if lowest_first { t.lowest } else { t.highest },
+        t.with_interval
+    );
+    let html = format!(
+        r#"<div class="judul-kartu"><h2>{}</h2><span>{note}</span></div><ol>{items}</ol>"#,
+        t.look_first
+    );
+    block("kartu dulu", "dulu", html)
+}
+
+fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool) -> String {
+    let t = texts(view.locale);
+    let known: Vec<&Cell> = page
         .cells
         .iter()
         .filter(|cell| cell.value.is_some())
         .collect();
-    let lowest_first = indicator.direction == Direction::Higher;
-    known.sort_by(|a, b| {
+    let mut known = order::sorted(&known, |a, b| {
         let order = a
             .value
             .unwrap_or_default()
@@ -49,42 +68,32 @@ pub(crate) fn WatchList(scene: Scene) -> impl IntoView {
         .filter_map(|cell| cell.ci_high.or(cell.value))
         .chain(indicator.target)
         .fold(0.0_f64, f64::max);
-    let items = known
-        .into_iter()
-        .map(|cell| {
-            let value = cell.value.unwrap_or_default();
-            let mark = cell.met.map_or(NEUTRAL, |met| if met { MET } else { NOT_MET });
-            let bar = chart::interval_bar_svg(&IntervalBar {
+    known.into_iter().fold(String::new(), |mut out, cell| {
+        let value = cell.value.unwrap_or_default();
+        let bar = chart::interval_bar_svg(
+            &IntervalBar {
                 value,
                 interval: cell.ci_low.zip(cell.ci_high),
                 target: cell.target.filter(|target| *target > 0.0),
                 range: (0.0, limit),
-                colour: mark.to_owned(),
-            }, BAR.0, BAR.1);
-            let district = (page.level == Level::Village)
-                .then(|| cell.region.parent())
-                .flatten()
-                .map(|code| format!("{} {}", t.district, page.upper_name(&code)));
-            view! {
-                <li>
-                    <a href=view.at(&cell.region).href()>
-                        <span class="nama">{cell.region_name.clone()} <small>{district}</small></span>
-                        <span inner_html=bar></span>
-                        <span class="nilai">{format::with_unit(value, indicator.unit, locale)}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let order = if lowest_first { t.lowest } else { t.highest };
-    view! {
-        <section class="kartu dulu">
-            <div class="judul-kartu">
-                <h2>{t.look_first}</h2>
-                <span>{order} ", " {t.with_interval}</span>
-            </div>
-            <ol>{items}</ol>
-        </section>
-    }
-    .into_any()
+                colour: cell.met.map_or(NEUTRAL, |met| if met { MET } else { NOT_MET }).to_owned(),
+            },
+            BAR.0,
+            BAR.1,
+        );
+        let district = (page.level == Level::Village)
+            .then(|| cell.region.parent())
+            .flatten()
+            .map(|code| format!("{} {}", t.district, page.upper_name(&code)))
+            .unwrap_or_default();
+        let _ = write!(
+            out,
+            r#"<li><a href="{}"><span class="nama">{} <small>{}</small></span><span>{bar}</span><span class="nilai">{}</span></a></li>"#,
+            escape(&view.at(&cell.region).href()),
+            escape(&cell.region_name),
+            escape(&district),
+            format::with_unit(value, indicator.unit, view.locale)
+        );
+        out
+    })
 }

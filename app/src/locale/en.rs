@@ -69,5 +69,4 @@ pub(super) static TEXTS: Texts = Texts {
     error_internal: "The server failed to answer; its log has the cause.",
     open_region: "open",
     not_found: "There is no such address.",
-    loading: "Loading…",
 };

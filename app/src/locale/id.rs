@@ -69,5 +69,4 @@ pub(super) static TEXTS: Texts = Texts {
     error_internal: "Server gagal menjawab; penyebabnya tercatat di log server.",
     open_region: "buka",
     not_found: "Alamat ini tidak ada.",
-    loading: "Memuat…",
 };

@@ -69,5 +69,4 @@ pub struct Texts {
     pub error_internal: &'static str,
     pub open_region: &'static str,
     pub not_found: &'static str,
-    pub loading: &'static str,
 }

@@ -1,5 +1,7 @@
 //! Classes: the limits that part values into colours.
 
+use crate::order;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -52,12 +54,12 @@ pub fn classify(
     direction: Direction,
     unit: Unit,
 ) -> Classification {
-    let mut sorted: Vec<f64> = values
+    let finite: Vec<f64> = values
         .iter()
         .copied()
         .filter(|value| value.is_finite())
         .collect();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = order::sorted(&finite, f64::total_cmp);
     let (least, most) = (
         sorted.first().copied().unwrap_or(0.0),
         sorted.last().copied().unwrap_or(0.0),

@@ -1,5 +1,7 @@
 //! Names on the map: inside what they name, inside the view, never over one another.
 
+use crate::order;
+
 use serde::{Deserialize, Serialize};
 
 use super::trace::Tenths;
@@ -71,11 +73,13 @@ impl Place {
 /// Places the names of `candidates` (a name and the ground it may stand on), the largest first; what finds no room is left out.
 pub(super) fn place(candidates: &[(String, Vec<Place>)], width: f64, height: f64) -> Vec<Label> {
     let size = (width.min(height) / VIEW_PER_SIZE * 10.0).round() / 10.0;
-    let mut order: Vec<(f64, &(String, Vec<Place>))> = candidates
+    let sized: Vec<(f64, &(String, Vec<Place>))> = candidates
         .iter()
         .map(|candidate| (candidate.1.iter().map(|place| place.area).sum(), candidate))
         .collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.0.cmp(&b.1.0)));
+    let order = order::sorted(&sized, |a, b| {
+        b.0.total_cmp(&a.0).then_with(|| a.1.0.cmp(&b.1.0))
+    });
     let mut taken: Vec<Box> = Vec::new();
     let mut labels = Vec::new();
     for (_, (text, ground)) in order {

@@ -7,7 +7,7 @@ const BETTER: [&str; 3] = ["#01665e", "#5ab4ac", "#c7eae5"];
 /// BrBG, brown half, from far on the worse side to close to the target.
 const WORSE: [&str; 3] = ["#8c510a", "#d8b365", "#f6e8c3"];
 
-/// `YlGnBu` for one to six classes, from little to much.
+/// `YlGnBu` for one to six classes, from little to much. Its palest yellow is left out: beside white paper a projector loses it.
 const SEQUENTIAL: [&[&str]; 6] = [
     &["#41b6c4"],
     &["#a1dab4", "#225ea8"],

@@ -7,6 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     model::{Cell, RegionCode, Unit},
+    order,
 };
 
 /// What the map is drawn from.
@@ -135,7 +136,7 @@ fn circles(out: &mut String, scenery: &Scenery<'_>) {
     if largest <= 0.0 {
         return;
     }
-    let mut drawn: Vec<(f64, &Cell, [f64; 2])> = scenery
+    let circles: Vec<(f64, &Cell, [f64; 2])> = scenery
         .shapes
         .regions
         .iter()
@@ -150,8 +151,7 @@ fn circles(out: &mut String, scenery: &Scenery<'_>) {
                 .map(|value| (value, cell, region.point))
         })
         .collect();
-    drawn.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (value, cell, [x, y]) in drawn {
+    for (value, cell, [x, y]) in order::sorted(&circles, |a, b| b.0.total_cmp(&a.0)) {
         let radius = (value / largest).sqrt() * LARGEST_RADIUS;
         let _ = write!(
             out,

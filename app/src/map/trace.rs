@@ -3,9 +3,9 @@
 /// A point in tenths of a view unit.
 pub(super) type Tenths = [i32; 2];
 
-/// Points closer than this to the line that replaces them are left out, in tenths of a unit: a quarter of a pixel where a
-/// unit is a pixel. Arcs are thinned before they become rings, so both sides of a border lose the same points.
-const TOLERANCE: f64 = 2.5;
+/// Points closer than this to the line that replaces them are left out, in tenths of a unit: under half a pixel where a unit
+/// is a pixel, less than a hairline's width. Arcs are thinned before they become rings, so both sides of a border lose the same points.
+const TOLERANCE: f64 = 4.0;
 
 /// View units to tenths, rounded half away from zero.
 pub(super) fn tenths(point: [f64; 2]) -> Tenths {

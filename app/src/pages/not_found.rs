@@ -2,18 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{format::Locale, locale::texts};
+use crate::{components::block, format::Locale, locale::texts};
 
 /// Says so, in both languages, and leads back.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
-    view! {
-        <main class="pesan">
-            <h1>{texts(Locale::Id).not_found}</h1>
-            <p lang="en">{texts(Locale::En).not_found}</p>
-            <p>
-                <a href="/peta">{texts(Locale::Id).error_back}</a>
-            </p>
-        </main>
-    }
+    let (id, en) = (texts(Locale::Id), texts(Locale::En));
+    let html = format!(
+        r#"<main class="pesan"><h1>{}</h1><p lang="en">{}</p><p><a href="/peta">{}</a></p></main>"#,
+        id.not_found, en.not_found, id.error_back
+    );
+    block("gagal", "gagal", html)
 }

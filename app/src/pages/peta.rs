@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::{
-    api::{Api, ApiError},
-    components::{
-        Breadcrumb, Chrome, Failure, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard,
+    api::Api,
+    components::{bar, block, failure, 
+        Breadcrumb, Chrome, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard,
         WatchList,
     },
-    locale::texts,
     view::{Cache, MapPage, View, load},
 };
 
@@ -28,17 +27,16 @@ pub(crate) struct Scene {
 pub(crate) fn Peta() -> impl IntoView {
     let query = use_query_map();
     let view = Memo::new(move |_| query.with(|map| View::read(|name| map.get(name))));
-    // Sorting and language change nothing that has to be fetched.
-    let asked = Memo::new(move |_| View {
-        sort: Default::default(),
-        locale: Default::default(),
-        ..view.get()
-    });
     let api = expect_context::<Api>();
     let cache = expect_context::<Cache>();
     let keep = cache.clone();
     let page = Resource::new_blocking(
-        move || asked.get(),
+        // Sorting and language change nothing that has to be fetched.
+        move || View {
+            sort: Default::default(),
+            locale: Default::default(),
+            ..view.get()
+        },
         move |asked| {
             let (api, cache) = (api.clone(), cache.clone());
             async move { load(&*api, &cache, &asked).await.map(Arc::new) }
@@ -56,7 +54,7 @@ pub(crate) fn Peta() -> impl IntoView {
     });
 
     view! {
-        <Transition fallback=move || view! { <p class="memuat">{move || texts(view.get().locale).loading}</p> }>
+        <Transition fallback=|| ()>
             {move || {
                 let keep = keep.clone();
                 let view = view.get();
@@ -66,20 +64,11 @@ pub(crate) fn Peta() -> impl IntoView {
                             keep.keep(&page);
                             view! { <Situation scene=Scene { view, page, go } /> }.into_any()
                         }
-                        Err(error) => view! { <Refused view error /> }.into_any(),
+                        Err(error) => block("gagal", "gagal", bar(&view, false) + &failure(&view, error)).into_any(),
                     }
                 })
             }}
         </Transition>
-    }
-}
-
-#[component]
-fn Refused(view: View, error: ApiError) -> impl IntoView {
-    let locale = view.locale;
-    view! {
-        <Chrome view demo=false />
-        <Failure locale error />
     }
 }
 

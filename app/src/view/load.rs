@@ -142,6 +142,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
 async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {
     let dataset = api.dataset().await?;
     let indicators = api.indicators().await?;
+    // Each answer is sorted by code; all are put in one order by level, then code.
     let mut upper = Vec::new();
     for level in [Level::Province, Level::Regency, Level::District] {
         upper.extend(
@@ -152,7 +153,6 @@ async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {
             .await?,
         );
     }
-    upper.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(Base {
         dataset,
         indicators,

@@ -16,7 +16,7 @@ pub struct Base {
     pub dataset: DatasetInfo,
     /// The catalogue.
     pub indicators: Vec<Indicator>,
-    /// Provinces, regencies and kecamatan, sorted by code.
+    /// Provinces, regencies and kecamatan, by level, then code.
     pub upper: Vec<Region>,
 }
 

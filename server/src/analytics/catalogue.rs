@@ -1,0 +1,33 @@
+//! The catalogue of the dataset: what is measured, in its own order.
+
+use std::{collections::BTreeMap, path::Path};
+
+use app::model::{Indicator, Period};
+
+use super::EngineError;
+use crate::dataset::Catalogue;
+
+/// Reads `DIR/indicators.toml` and gives every indicator the periods at which it has observations.
+pub(crate) async fn read(
+    dir: &Path,
+    mut periods: BTreeMap<String, Vec<Period>>,
+) -> Result<Vec<Indicator>, EngineError> {
+    let path = dir.join("indicators.toml");
+    let text = match tokio::fs::read_to_string(&path).await {
+        Ok(text) => text,
+        Err(source) => return Err(EngineError::Read { path, source }),
+    };
+    let mut catalogue = Catalogue::parse(text, &path.display().to_string())?
+        .indicators()
+        .to_vec();
+    for indicator in &mut catalogue {
+        indicator.periods = periods.remove(&indicator.code).unwrap_or_default();
+    }
+    for code in periods.keys() {
+        tracing::warn!(
+            indicator = code,
+            "observations of an indicator that the catalogue does not hold are not shown"
+        );
+    }
+    Ok(catalogue)
+}

@@ -1,0 +1,82 @@
+//! Which periods a trend shows.
+
+use std::collections::BTreeMap;
+
+use app::model::{Period, PeriodKind};
+
+/// The periods of one kind within `from..=to` (both open where not given).
+///
+/// The kind is that of `from`, else of `to`, else the kind that `available` holds most of (the shorter one where two
+/// hold as many), so that years and months never share an axis. `from` and `to` are of one kind: the caller has seen to it.
+#[must_use]
+pub(crate) fn of_series(
+    available: &[Period],
+    from: Option<Period>,
+    to: Option<Period>,
+) -> Vec<Period> {
+    let Some(kind) = from
+        .or(to)
+        .map(Period::kind)
+        .or_else(|| most_numerous(available))
+    else {
+        return Vec::new();
+    };
+    let mut periods: Vec<Period> = available
+        .iter()
+        .copied()
+        .filter(|period| period.kind() == kind)
+        .filter(|period| from.is_none_or(|from| *period >= from))
+        .filter(|period| to.is_none_or(|to| *period <= to))
+        .collect();
+    periods.sort_unstable();
+    periods
+}
+
+fn most_numerous(available: &[Period]) -> Option<PeriodKind> {
+    let mut counts: BTreeMap<PeriodKind, usize> = BTreeMap::new();
+    for period in available {
+        *counts.entry(period.kind()).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(kind, count)| (*count, *kind))
+        .map(|(kind, _)| kind)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn periods(text: &str) -> Vec<Period> {
+        text.split_whitespace()
+            .map(|period| period.parse().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn one_kind_only_and_in_order() {
+        let available = periods("2025 2026-02 2026-01 2025-12");
+        assert_eq!(
+            of_series(&available, None, None),
+            periods("2025-12 2026-01 2026-02")
+        );
+        assert_eq!(
+            of_series(&available, Some(Period::Year(2020)), None),
+            periods("2025")
+        );
+        assert_eq!(
+            of_series(&available, None, Some(Period::Month(2026, 1))),
+            periods("2025-12 2026-01")
+        );
+        assert_eq!(
+            of_series(
+                &available,
+                Some(Period::Month(2026, 1)),
+                Some(Period::Month(2026, 1))
+            ),
+            periods("2026-01")
+        );
+        assert_eq!(of_series(&[], None, None), []);
+    }
+}

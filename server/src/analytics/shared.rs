@@ -1,0 +1,116 @@
+//! The engine that `serve` holds: swapped when another dataset is published, without a dropped request.
+
+use std::{
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+
+use app::{
+    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    model::{Cell, DatasetInfo, Indicator, Region, RegionCode},
+};
+use async_trait::async_trait;
+
+use super::{Engine, EngineError};
+use crate::dataset::Store;
+
+/// How often `DATA_DIR/current` is looked at.
+const POLL: Duration = Duration::from_secs(1);
+
+/// A handle on the engine of the published dataset; clones share it.
+#[derive(Clone, Default)]
+pub struct SharedEngine {
+    current: Arc<RwLock<Option<Arc<Engine>>>>,
+}
+
+impl SharedEngine {
+    /// A handle that holds nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The engine as it is now; it stays whole while it is held, whatever is published meanwhile.
+    ///
+    /// # Errors
+    /// [`ApiError::NoDataset`].
+    pub fn snapshot(&self) -> Result<Arc<Engine>, ApiError> {
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or(ApiError::NoDataset)
+    }
+
+    /// Puts `engine` in place of the one held.
+    pub fn replace(&self, engine: Engine) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(engine));
+    }
+
+    /// Opens the dataset that the store names where it is another than the one held.
+    ///
+    /// # Errors
+    /// Why it cannot be opened; the one held stays.
+    pub async fn refresh(&self, store: &Store) -> Result<(), EngineError> {
+        let Some(id) = store.current()? else {
+            return Ok(());
+        };
+        if self.snapshot().is_ok_and(|engine| engine.id() == id) {
+            return Ok(());
+        }
+        self.replace(Engine::open(store.path(&id)).await?);
+        tracing::info!(dataset = id, "serving");
+        Ok(())
+    }
+
+    /// Refreshes every second until aborted. A failure is logged once, not every second.
+    pub async fn follow(self, store: Store) {
+        let mut said = None;
+        loop {
+            let failure = self
+                .refresh(&store)
+                .await
+                .err()
+                .map(|error| error.to_string());
+            if let Some(reason) = failure
+                .as_ref()
+                .filter(|reason| said.as_ref() != Some(*reason))
+            {
+                tracing::error!("{reason}; whatever was served before stays");
+            }
+            said = failure;
+            tokio::time::sleep(POLL).await;
+        }
+    }
+}
+
+#[async_trait]
+impl Analytics for SharedEngine {
+    async fn dataset(&self) -> Result<DatasetInfo, ApiError> {
+        self.snapshot()?.dataset().await
+    }
+
+    async fn regions(&self, query: RegionsQuery) -> Result<Vec<Region>, ApiError> {
+        self.snapshot()?.regions(query).await
+    }
+
+    async fn region(&self, code: RegionCode) -> Result<Region, ApiError> {
+        self.snapshot()?.region(code).await
+    }
+
+    async fn indicators(&self) -> Result<Vec<Indicator>, ApiError> {
+        self.snapshot()?.indicators().await
+    }
+
+    async fn observations(&self, query: ObservationsQuery) -> Result<Vec<Cell>, ApiError> {
+        self.snapshot()?.observations(query).await
+    }
+
+    async fn series(&self, query: SeriesQuery) -> Result<Vec<Cell>, ApiError> {
+        self.snapshot()?.series(query).await
+    }
+
+    async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
+        self.snapshot()?.geometry(query).await
+    }
+}

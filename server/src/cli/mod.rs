@@ -1,0 +1,11 @@
+//! The command line (design §4).
+mod args;
+mod console;
+mod datasets;
+mod demo;
+mod import;
+mod run;
+mod serve;
+
+pub use args::Cli;
+pub use run::run;

@@ -1,0 +1,13 @@
+//! `situasi serve`
+
+use super::args::ServeArgs;
+use crate::http::{ServeOptions, serve};
+
+pub(super) async fn run(args: ServeArgs) -> anyhow::Result<()> {
+    let options = ServeOptions {
+        data_dir: args.data.dir,
+        listen: args.listen,
+        site_dir: args.site_dir,
+    };
+    Ok(serve(options).await?)
+}

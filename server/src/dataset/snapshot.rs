@@ -1,0 +1,126 @@
+//! A dataset in memory: what an import starts from and what it publishes.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+use app::model::{Level, RegionCode, Source};
+
+use super::{DatasetError, Manifest, Observations, Store, observation_file, region_file};
+
+/// A region as `regions.parquet` holds it; level and parent follow from the code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionRow {
+    /// Code.
+    pub code: RegionCode,
+    /// Name without its kind.
+    pub name: String,
+    /// West, south, east, north, degrees WGS 84.
+    pub bbox: [f64; 4],
+    /// A point inside, longitude and latitude.
+    pub point: [f64; 2],
+}
+
+impl RegionRow {
+    /// Box, then point, by position.
+    pub(super) fn coordinate(&self, index: usize) -> f64 {
+        self.bbox
+            .iter()
+            .chain(&self.point)
+            .nth(index)
+            .copied()
+            .unwrap_or(0.0)
+    }
+}
+
+/// Encoded boundaries of one level inside one region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeometryShape {
+    /// The region whose inside is drawn.
+    pub region: RegionCode,
+    /// Level of the shapes.
+    pub level: Level,
+    /// As `geodata::encode` writes them.
+    pub bytes: Vec<u8>,
+}
+
+/// A dataset in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Whether it is made up.
+    pub demo: bool,
+    /// What it was made from, oldest first.
+    pub sources: Vec<Source>,
+    /// Regions of every level.
+    pub regions: Vec<RegionRow>,
+    /// Observations.
+    pub observations: Observations,
+    /// Boundaries to draw.
+    pub geometry: Vec<GeometryShape>,
+    /// Boundaries of every regency's villages in full detail, encoded.
+    pub boundaries: BTreeMap<RegionCode, Vec<u8>>,
+}
+
+impl Snapshot {
+    /// Reads dataset `id`.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    pub fn read(store: &Store, id: &str) -> Result<Self, DatasetError> {
+        let dir = store.existing(id)?;
+        let manifest = Manifest::read(&dir)?;
+        let mut snapshot = Self {
+            demo: manifest.demo,
+            sources: manifest.sources,
+            regions: region_file::read(&dir.join("regions.parquet"))?,
+            observations: observation_file::read(
+                &dir.join("observations").join("observations.parquet"),
+            )?,
+            ..Self::default()
+        };
+        for entry in manifest.geometry {
+            let path = dir.join("geometry").join(&entry.file);
+            let bytes = fs::read(&path).map_err(DatasetError::io("read", &path))?;
+            snapshot.geometry.push(GeometryShape {
+                region: entry.region,
+                level: entry.level,
+                bytes,
+            });
+        }
+        for entry in manifest.boundaries {
+            let path = dir.join("boundaries").join(&entry.file);
+            let bytes = fs::read(&path).map_err(DatasetError::io("read", &path))?;
+            snapshot.boundaries.insert(entry.region, bytes);
+        }
+        Ok(snapshot)
+    }
+
+    /// Reads the published dataset; none before the first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::read`].
+    pub fn current(store: &Store) -> Result<Option<Self>, DatasetError> {
+        store
+            .current()?
+            .map(|id| Self::read(store, &id))
+            .transpose()
+    }
+
+    /// The regions of a level, sorted.
+    #[must_use]
+    pub fn codes(&self, level: Level) -> BTreeSet<&RegionCode> {
+        self.regions
+            .iter()
+            .map(|r| &r.code)
+            .filter(|c| c.level() == level)
+            .collect()
+    }
+
+    /// Notes a source; the same file imported again takes the place of its earlier entry.
+    pub fn add_source(&mut self, source: Source) {
+        self.sources
+            .retain(|s| (&s.kind, &s.sha256) != (&source.kind, &source.sha256));
+        self.sources.push(source);
+    }
+}

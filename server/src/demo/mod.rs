@@ -1,0 +1,14 @@
+//! Kabupaten Contoh (99.01): a fictional regency with every indicator of the catalogue, the same for the same seed.
+mod error;
+mod faults;
+mod field;
+mod figures;
+mod generate;
+mod level;
+mod make;
+mod random;
+mod reporting;
+mod village;
+
+pub use error::DemoError;
+pub use make::{DemoOptions, Made, make};

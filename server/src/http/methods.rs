@@ -1,0 +1,34 @@
+//! The API reads: GET, HEAD and OPTIONS, anything else is 405.
+
+use axum::{
+    handler::Handler,
+    http::{Method, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get},
+};
+
+use super::problem::Problem;
+
+const ALLOW: &str = "GET, HEAD, OPTIONS";
+
+/// A route that only reads.
+pub(crate) fn read_only<H, T, S>(handler: H) -> MethodRouter<S>
+where
+    H: Handler<T, S>,
+    T: 'static,
+    S: Clone + Send + Sync + 'static,
+{
+    get(handler).options(options).fallback(refuse)
+}
+
+async fn options() -> Response {
+    (StatusCode::NO_CONTENT, [(header::ALLOW, ALLOW)]).into_response()
+}
+
+async fn refuse(method: Method) -> Response {
+    (
+        [(header::ALLOW, ALLOW)],
+        Problem::method_not_allowed(&method),
+    )
+        .into_response()
+}

@@ -1,0 +1,296 @@
+//! `situasi import boundaries`: the regencies of the files take the place of those in the dataset, everything else stays.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use app::model::{Level, RegionCode, Source};
+use geodata::{Feature, FieldChoice, Topology, decode, encode, read_geojson};
+
+use super::{
+    IngestError,
+    geometry::{prepare_province, prepare_regency},
+    source_file,
+};
+use crate::dataset::{Catalogue, Published, Snapshot, Store, now_rfc3339, publish};
+
+/// What to import.
+#[derive(Clone, Debug, Default)]
+pub struct BoundariesOptions {
+    /// GeoJSON files, gzipped or not.
+    pub files: Vec<PathBuf>,
+    /// Field of the code; detected where none is given.
+    pub code_field: Option<String>,
+    /// Field of the name; detected where none is given.
+    pub name_field: Option<String>,
+}
+
+/// What an import of boundaries did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoundariesReport {
+    /// Regencies of the files: code, name, districts, villages.
+    pub regencies: Vec<(RegionCode, String, usize, usize)>,
+    /// Villages that the dataset had and the files no longer have.
+    pub vanished: Vec<RegionCode>,
+    /// Of these, those that have observations: they stay, and no map shows them.
+    pub orphaned: Vec<RegionCode>,
+    /// Whether a demo dataset was left behind.
+    pub replaced_demo: bool,
+    /// The dataset published.
+    pub published: Published,
+}
+
+/// How many problems or codes a message lists.
+const LISTED: usize = 20;
+
+impl fmt::Display for BoundariesReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.replaced_demo {
+            writeln!(
+                f,
+                "the demo dataset is no longer current: this is the start of a real one"
+            )?;
+        }
+        for (code, name, districts, villages) in &self.regencies {
+            writeln!(f, "{code} {name}: {villages} desa in {districts} kecamatan")?;
+        }
+        if !self.vanished.is_empty() {
+            writeln!(f, "no longer in the boundaries: {}", listed(&self.vanished))?;
+        }
+        if !self.orphaned.is_empty() {
+            writeln!(
+                f,
+                "of these, with observations that stay and that no map shows: {}",
+                listed(&self.orphaned)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn listed(codes: &[RegionCode]) -> String {
+    let shown: Vec<&str> = codes.iter().take(LISTED).map(RegionCode::as_str).collect();
+    let more = codes.len().saturating_sub(LISTED);
+    if more == 0 {
+        shown.join(", ")
+    } else {
+        format!("{} … and {more} more", shown.join(", "))
+    }
+}
+
+/// Imports boundary files and publishes the result.
+///
+/// # Errors
+/// A file is refused, with every problem in it named; the published dataset is as it was.
+pub fn import_boundaries(
+    data_dir: &Path,
+    options: &BoundariesOptions,
+) -> Result<BoundariesReport, IngestError> {
+    let store = Store::open(data_dir);
+    let catalogue = Catalogue::in_force(data_dir)?;
+    let (features, sources) = read_all(options)?;
+    let lock = store.lock()?;
+    let before = Snapshot::current(&store)?.unwrap_or_default();
+    let replaced_demo = before.demo;
+    let base = if replaced_demo {
+        Snapshot::default()
+    } else {
+        before
+    };
+
+    let mut by_regency: BTreeMap<RegionCode, Vec<Feature>> = BTreeMap::new();
+    for feature in features {
+        if let Some(regency) = feature.code.ancestor(Level::Regency) {
+            by_regency.entry(regency).or_default().push(feature);
+        }
+    }
+    let (next, regencies) = merge(base.clone(), &by_regency)?;
+    let mut next = next;
+    for source in sources {
+        next.add_source(source);
+    }
+    let (vanished, orphaned) = lost(&base, &next);
+    let published = publish(&store, &lock, &next, &catalogue)?;
+    Ok(BoundariesReport {
+        regencies,
+        vanished,
+        orphaned,
+        replaced_demo,
+        published,
+    })
+}
+
+/// All features of all files, each village once.
+fn read_all(options: &BoundariesOptions) -> Result<(Vec<Feature>, Vec<Source>), IngestError> {
+    let fields = FieldChoice {
+        code: options.code_field.clone(),
+        name: options.name_field.clone(),
+    };
+    let mut features = Vec::new();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut first_file: BTreeMap<RegionCode, String> = BTreeMap::new();
+    for path in &options.files {
+        let file = source_file::read(path)?;
+        let refused = |reason: String| IngestError::Boundaries {
+            file: path.clone(),
+            reason,
+        };
+        let report =
+            read_geojson(&file.bytes, &file.name, &fields).map_err(|e| refused(e.to_string()))?;
+        if !report.problems.is_empty() {
+            let mut lines: Vec<String> = report
+                .problems
+                .iter()
+                .take(LISTED)
+                .map(|p| format!("  {p}"))
+                .collect();
+            if report.problems.len() > LISTED {
+                lines.push(format!("  … and {} more", report.problems.len() - LISTED));
+            }
+            return Err(refused(format!(
+                "{} problems, nothing was imported\n{}",
+                report.problems.len(),
+                lines.join("\n")
+            )));
+        }
+        for feature in &report.features {
+            if let Some(first) = first_file.insert(feature.code.clone(), file.name.clone()) {
+                return Err(IngestError::VillageTwice {
+                    code: feature.code.to_string(),
+                    first,
+                    second: file.name,
+                });
+            }
+        }
+        sources.push(Source {
+            kind: "boundaries".to_owned(),
+            file: file.name,
+            sha256: file.sha256,
+            rows: report.features.len() as u64,
+            refused: 0,
+            outside: 0,
+            imported_at: now_rfc3339(),
+        });
+        features.extend(report.features);
+    }
+    Ok((features, sources))
+}
+
+type Regencies = Vec<(RegionCode, String, usize, usize)>;
+
+/// Puts the regencies of the files into the dataset and makes everything above them anew.
+fn merge(
+    mut next: Snapshot,
+    by_regency: &BTreeMap<RegionCode, Vec<Feature>>,
+) -> Result<(Snapshot, Regencies), IngestError> {
+    let is_replaced = |code: &RegionCode| {
+        code.ancestor(Level::Regency)
+            .is_some_and(|r| by_regency.contains_key(&r))
+    };
+    let is_upper = |code: &RegionCode| code.level() == Level::Province;
+    next.regions
+        .retain(|row| !is_replaced(&row.code) && !is_upper(&row.code));
+    next.geometry
+        .retain(|shape| !is_replaced(&shape.region) && !is_upper(&shape.region));
+    let mut regencies = Vec::new();
+    for (code, features) in by_regency {
+        let prepared = prepare_regency(code, features)?;
+        let count = |level: Level| {
+            prepared
+                .regions
+                .iter()
+                .filter(|row| row.code.level() == level)
+                .count()
+        };
+        let name = prepared
+            .regions
+            .iter()
+            .find(|row| row.code == *code)
+            .map_or_else(String::new, |row| row.name.clone());
+        regencies.push((
+            code.clone(),
+            name,
+            count(Level::District),
+            count(Level::Village),
+        ));
+        next.boundaries.insert(code.clone(), encode(&prepared.full));
+        next.regions.extend(prepared.regions);
+        next.geometry.extend(prepared.geometry);
+    }
+    add_provinces(&mut next, by_regency)?;
+    Ok((next, regencies))
+}
+
+/// A province of which there is more than one regency gets a map of its own. A lone regency is where its map begins.
+fn add_provinces(
+    next: &mut Snapshot,
+    by_regency: &BTreeMap<RegionCode, Vec<Feature>>,
+) -> Result<(), IngestError> {
+    let mut provinces: BTreeMap<RegionCode, Vec<RegionCode>> = BTreeMap::new();
+    for regency in next.boundaries.keys() {
+        if let Some(province) = regency.parent() {
+            provinces.entry(province).or_default().push(regency.clone());
+        }
+    }
+    for (province, regencies) in provinces
+        .into_iter()
+        .filter(|(_, regencies)| regencies.len() > 1)
+    {
+        let mut features: Vec<Feature> = Vec::new();
+        for regency in &regencies {
+            match (by_regency.get(regency), next.boundaries.get(regency)) {
+                (Some(new), _) => features.extend(new.iter().cloned()),
+                (None, Some(bytes)) => features.extend(kept(regency, bytes)?),
+                (None, None) => {}
+            }
+        }
+        let (rows, geometry) = prepare_province(&province, &features, &next.regions)?;
+        next.regions.extend(rows);
+        next.geometry.extend(geometry);
+    }
+    Ok(())
+}
+
+/// The villages of a regency that an earlier import brought.
+fn kept(regency: &RegionCode, bytes: &[u8]) -> Result<Vec<Feature>, IngestError> {
+    let topology: Topology = decode(bytes).map_err(|error| IngestError::Geometry {
+        region: regency.to_string(),
+        reason: error.to_string(),
+    })?;
+    let ring = |references: &Vec<i32>| {
+        topology
+            .ring(references)
+            .into_iter()
+            .map(|p| topology.degrees(p))
+            .collect()
+    };
+    let features = topology.shapes.iter().map(|shape| Feature {
+        code: shape.code.clone(),
+        name: shape.name.clone(),
+        polygons: shape
+            .polygons
+            .iter()
+            .map(|rings| rings.iter().map(ring).collect())
+            .collect(),
+        upper_names: geodata::UpperNames::default(),
+    });
+    Ok(features.collect())
+}
+
+/// Villages that were there and are no more, and those of them that have observations.
+fn lost(base: &Snapshot, next: &Snapshot) -> (Vec<RegionCode>, Vec<RegionCode>) {
+    let (before, after) = (base.codes(Level::Village), next.codes(Level::Village));
+    let vanished: BTreeSet<RegionCode> = before
+        .difference(&after)
+        .map(|code| (*code).clone())
+        .collect();
+    let observed: BTreeSet<&RegionCode> = base.observations.villages().collect();
+    let orphaned = vanished
+        .iter()
+        .filter(|code| observed.contains(code))
+        .cloned()
+        .collect();
+    (vanished.into_iter().collect(), orphaned)
+}

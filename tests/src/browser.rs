@@ -1,0 +1,237 @@
+//! A headless browser: what a person does with a page, and what the page says meanwhile.
+
+use std::fmt::Debug;
+
+use anyhow::{Context as _, Result, ensure};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{driver::Driver, mouse, until};
+
+const FLAGS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1366,768",
+];
+
+/// One browser with a profile of its own; ends when dropped.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    driver: Driver,
+    // Dropped last: the browser writes to it until it ends.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts one; none where there is no ChromeDriver (said, and an error on a CI machine).
+    ///
+    /// # Errors
+    /// ChromeDriver or the browser do not start.
+    pub async fn start() -> Result<Option<Self>> {
+        let Some(program) = Driver::find()? else {
+            return Ok(None);
+        };
+        let mut driver = Driver::start(program).await?;
+        let profile = tempfile::tempdir()?;
+        let mut arguments: Vec<String> = FLAGS.map(ToOwned::to_owned).to_vec();
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        let mut capabilities = Capabilities::new();
+        capabilities.insert(
+            "goog:chromeOptions".to_owned(),
+            json!({ "args": arguments }),
+        );
+        capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .context("the browser did not start")?;
+        driver.session = client.session_id().await?;
+        let browser = Self {
+            client,
+            driver,
+            _profile: profile,
+        };
+        browser.viewport(1366, 768).await?;
+        Ok(Some(browser))
+    }
+
+    /// Sets the size of the page, in CSS pixels.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+        self.driver
+            .post("goog/cdp/execute", &command)
+            .await
+            .map(drop)
+    }
+
+    /// Opens an address and waits until the client has taken the page over.
+    ///
+    /// # Errors
+    /// The client's wasm never arrives.
+    pub async fn open(&self, url: &str) -> Result<()> {
+        self.client.goto(url).await?;
+        until("the client's wasm", || async {
+            let there = self
+                .script(
+                    "return performance.getEntriesByType('resource')
+                        .some(r => r.name.includes('.wasm') && r.responseEnd > 0) && document.readyState === 'complete'",
+                )
+                .await?;
+            Ok((there == json!(true)).then_some(()))
+        })
+        .await?;
+        // Hydration runs in one task after the wasm is compiled; twice idle, it is over.
+        self.script_async(
+            "const done = arguments[arguments.length - 1];
+             requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done(true)), 400))",
+        )
+        .await
+        .map(drop)
+    }
+
+    /// Runs a script and gives what it returns.
+    ///
+    /// # Errors
+    /// It throws.
+    pub async fn script(&self, script: &str) -> Result<Value> {
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .with_context(|| script.chars().take(200).collect::<String>())
+    }
+
+    /// Runs a script that answers through its last argument.
+    ///
+    /// # Errors
+    /// It throws or never answers.
+    pub async fn script_async(&self, script: &str) -> Result<Value> {
+        self.client
+            .execute_async(script, Vec::new())
+            .await
+            .with_context(|| script.chars().take(200).collect::<String>())
+    }
+
+    /// How many elements a selector finds.
+    ///
+    /// # Errors
+    /// The selector is none.
+    pub async fn count(&self, selector: &str) -> Result<usize> {
+        Ok(self.client.find_all(Locator::Css(selector)).await?.len())
+    }
+
+    /// Text of the first element that the selector finds.
+    ///
+    /// # Errors
+    /// It finds none.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.element(selector).await?.text().await?)
+    }
+
+    /// The first element that the selector finds.
+    ///
+    /// # Errors
+    /// It finds none.
+    pub async fn element(&self, selector: &str) -> Result<Element> {
+        self.client
+            .find(Locator::Css(selector))
+            .await
+            .with_context(|| selector.to_owned())
+    }
+
+    /// The address shown.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.client.current_url().await?.to_string())
+    }
+
+    /// Waits until the address contains a text.
+    ///
+    /// # Errors
+    /// It never does.
+    pub async fn wait_for_address(&self, part: &str) -> Result<()> {
+        until(&format!("an address with {part}"), || async {
+            Ok(self.address().await?.contains(part).then_some(()))
+        })
+        .await
+    }
+
+    /// Clicks where the element really is: a region's shape seldom covers the middle of its box.
+    ///
+    /// # Errors
+    /// It is not there or wholly covered.
+    pub async fn click_inside(&self, selector: &str) -> Result<()> {
+        mouse::click_inside(&self.client, selector).await
+    }
+
+    /// Puts the keyboard's focus on an element (or the link it stands in) and presses Enter.
+    ///
+    /// # Errors
+    /// The element does not take the focus.
+    pub async fn enter_on(&self, selector: &str) -> Result<()> {
+        let script = "const shape = document.querySelector(arguments[0]);
+             const found = shape.closest('a') ?? shape;
+             found.focus();
+             return document.activeElement === found";
+        let focused = self.client.execute(script, vec![json!(selector)]).await?;
+        ensure!(focused == json!(true), "{selector} does not take the focus");
+        self.client
+            .active_element()
+            .await?
+            .send_keys(&String::from(char::from(Key::Enter)))
+            .await?;
+        Ok(())
+    }
+
+    /// Addresses that the page has fetched since it was opened.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn fetched(&self) -> Result<Vec<String>> {
+        let names = self
+            .script("return performance.getEntriesByType('resource').map(r => r.name)")
+            .await?;
+        Ok(serde_json::from_value(names)?)
+    }
+
+    /// Everything that was written to the console since the last call, of any level.
+    ///
+    /// # Errors
+    /// The driver does not keep the log.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        let log = self
+            .driver
+            .post("se/log", &json!({ "type": "browser" }))
+            .await?;
+        let entries = log.as_array().context("the log is no list")?;
+        Ok(entries
+            .iter()
+            .map(|entry| format!("{} {}", entry["level"], entry["message"]))
+            .collect())
+    }
+
+    /// A PNG of what is visible.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn screenshot(&self) -> Result<Vec<u8>> {
+        Ok(self.client.screenshot().await?)
+    }
+}

@@ -1,0 +1,79 @@
+//! From sources to `dist/`.
+
+use anyhow::Result;
+
+use super::{fresh, twins};
+use crate::{
+    project::Project,
+    step::Steps,
+    tools::{trunk, wasm_bindgen, wasm_opt, wasm_target},
+};
+
+/// How much work goes into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Small: what people get.
+    Small,
+    /// Quick to build, several times larger.
+    Quick,
+}
+
+/// Builds the client unless `dist/` holds it already.
+///
+/// # Errors
+/// A tool is missing and cannot be had, or the client does not compile.
+pub(crate) fn ensure(project: &Project, steps: &mut Steps, kind: Kind) -> Result<()> {
+    let wanted = fresh::stamp(project, kind, wasm_opt::is_within_reach(project))?;
+    if fresh::is_built(project, &wanted) {
+        steps.skip("client", "dist/ is newer than its sources");
+        return Ok(());
+    }
+    wasm_target::ensure(project, steps)?;
+    trunk::ensure(project, steps)?;
+    wasm_bindgen::ensure(project, steps)?;
+    steps.run("client: fetching what it depends on", || fetch(project))?;
+    steps.run("client: trunk build", || bundle(project, kind))?;
+    if kind == Kind::Small {
+        if let Some(program) = wasm_opt::ensure(project, steps) {
+            let wasm = project.dist.join("app_bg.wasm");
+            steps.run("client: wasm-opt", || {
+                wasm_opt::optimise(project, &program, &wasm)
+            })?;
+        }
+        steps.run("client: br and gz twins", || twins::write(&project.dist))?;
+    }
+    fresh::mark(project, &wanted)
+}
+
+/// Downloads the crates of the lock; nothing happens where all are there.
+fn fetch(project: &Project) -> Result<()> {
+    if project
+        .cargo(&["fetch", "--locked", "--offline"])
+        .succeeds()
+    {
+        return Ok(());
+    }
+    project
+        .cargo(&["fetch", "--locked"])
+        .run_fetching("the crates of Cargo.lock")
+}
+
+/// Trunk works offline: its helpers are on PATH already, and it would look for newer ones otherwise.
+fn bundle(project: &Project, kind: Kind) -> Result<()> {
+    let mut command = project
+        .command("trunk")
+        .args(["build", "--offline", "--skip-version-check"])
+        .env("CARGO_TARGET_DIR", &project.target)
+        // Trunk refuses the value 1 that some terminals and CI systems set.
+        .env("NO_COLOR", "true");
+    if kind == Kind::Small {
+        command = command.args(["--cargo-profile", "wasm-release"]);
+    }
+    command.run()?;
+    // Trunk's own page is not ours: the server renders every page.
+    let page = project.dist.join("index.html");
+    if page.exists() {
+        std::fs::remove_file(page)?;
+    }
+    Ok(())
+}

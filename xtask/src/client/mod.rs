@@ -1,0 +1,7 @@
+//! The client: bundled, made small, compressed, measured.
+mod build;
+mod fresh;
+pub(crate) mod size;
+mod twins;
+
+pub(crate) use build::{Kind, ensure};
