@@ -77,10 +77,14 @@ impl FromStr for Level {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
     /// Neither 2, 4, 6 nor 10 digits, or dots in the wrong places.
-    #[error("\"{0}\" is not a Kemendagri code: expected 33, 33.08, 33.08.01 or 33.08.01.2002 (dots may be left out)")]
+    #[error(
+        "\"{0}\" is not a Kemendagri code: expected 33, 33.08, 33.08.01 or 33.08.01.2002 (dots may be left out)"
+    )]
     Shape(String),
     /// Written in scientific notation, as Excel does with codes it takes for numbers.
-    #[error("\"{0}\" was turned into a number by a spreadsheet: format the column as text and export again")]
+    #[error(
+        "\"{0}\" was turned into a number by a spreadsheet: format the column as text and export again"
+    )]
     Spreadsheet(String),
     /// No such level.
     #[error("\"{0}\" is not a level: expected province, regency, district or village")]
@@ -133,7 +137,8 @@ impl RegionCode {
     /// Whether `self` lies in `other` or is `other`.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
-        self.0 == other.0 || (self.0.starts_with(&other.0) && self.0.as_bytes().get(other.0.len()) == Some(&b'.'))
+        self.0 == other.0
+            || (self.0.starts_with(&other.0) && self.0.as_bytes().get(other.0.len()) == Some(&b'.'))
     }
 
     /// Whether a village code is a kelurahan's (1xxx) rather than a desa's (2xxx).
@@ -193,7 +198,9 @@ impl Serialize for RegionCode {
 
 impl<'de> Deserialize<'de> for RegionCode {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 
@@ -216,10 +223,25 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for text in ["", "3", "33.8", "33.0801.2002", "33.08.01.200x", "desa", "33080120021", "3\u{0663}"] {
-            assert!(matches!(text.parse::<RegionCode>(), Err(CodeError::Shape(_))), "{text}");
+        for text in [
+            "",
+            "3",
+            "33.8",
+            "33.0801.2002",
+            "33.08.01.200x",
+            "desa",
+            "33080120021",
+            "3\u{0663}",
+        ] {
+            assert!(
+                matches!(text.parse::<RegionCode>(), Err(CodeError::Shape(_))),
+                "{text}"
+            );
         }
-        assert!(matches!("3.211E9".parse::<RegionCode>(), Err(CodeError::Spreadsheet(_))));
+        assert!(matches!(
+            "3.211E9".parse::<RegionCode>(),
+            Err(CodeError::Spreadsheet(_))
+        ));
     }
 
     #[test]

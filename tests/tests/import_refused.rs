@@ -150,8 +150,8 @@ fn figures_that_are_wrong() {
     let office = Office::new();
     office.refuses_row(
         "kode.csv",
-        "99.77.01.2009,2021,gizi_buruk,4,",
-        "99.77.01.2009",
+        "32.11.01.2999,2021,gizi_buruk,4,",
+        "32.11.01.2999",
     );
     office.refuses_row(
         "periode.csv",

@@ -85,7 +85,7 @@ async fn the_map_shows_every_desa_and_says_nothing_on_the_console() {
         "#tren-svg svg",
         "#pilihan select[name=i]",
         "#pilihan select[name=p]",
-        "nav.jejak",
+        ".jejak nav",
     ] {
         assert_eq!(browser.count(part).await.unwrap(), 1, "{part}");
     }
@@ -123,7 +123,10 @@ async fn without_scripts_the_page_is_whole() {
         .split("</svg>")
         .next()
         .unwrap();
-    assert_eq!(map.matches("data-kode=\"").count(), villages(&server).await);
+    assert_eq!(
+        map.matches("class=\"wilayah\"").count(),
+        villages(&server).await
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -196,7 +199,7 @@ async fn a_click_goes_into_the_region() {
     until("the trail", || async {
         let trail = visit
             .browser
-            .text("nav.jejak [aria-current]")
+            .text(".jejak [aria-current]")
             .await
             .unwrap_or_default();
         let name = &visit

@@ -27,12 +27,12 @@ fn checks(project: &Project, steps: &mut Steps) -> Result<()> {
     wasm_target::ensure(project, steps)?;
     clippy(project, steps)?;
     deny::check(project, steps)?;
-    // The end-to-end crate wants other features of shared dependencies: taken along, it would have DataFusion built twice.
-    steps.run("unit and contract tests", || {
-        project
-            .cargo(&["test", "--locked", "--workspace", "--exclude", "tests"])
-            .run()
-    })?;
+    // One package at a time, as `serve` builds it: together they would want other features of shared dependencies, and DataFusion twice.
+    for package in ["server", "geodata", "app", "xtask"] {
+        steps.run(&format!("unit and contract tests, {package}"), || {
+            project.cargo(&["test", "--locked", "-p", package]).run()
+        })?;
+    }
     client::ensure(project, steps, Kind::Small)?;
     steps.run("size of the client", || client::size::check(project))?;
     end_to_end(project, steps)
@@ -40,12 +40,14 @@ fn checks(project: &Project, steps: &mut Steps) -> Result<()> {
 
 fn clippy(project: &Project, steps: &mut Steps) -> Result<()> {
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
-    steps.run("clippy, native", || {
-        project
-            .cargo(&["clippy", "--locked", "--workspace", "--all-targets"])
-            .args(DENY)
-            .run()
-    })?;
+    for package in ["server", "geodata", "tests", "xtask"] {
+        steps.run(&format!("clippy, {package}"), || {
+            project
+                .cargo(&["clippy", "--locked", "-p", package, "--all-targets"])
+                .args(DENY)
+                .run()
+        })?;
+    }
     steps.run("clippy, browser", || {
         project
             .cargo(&[
@@ -65,18 +67,8 @@ fn clippy(project: &Project, steps: &mut Steps) -> Result<()> {
 
 /// The real binary and a real browser.
 fn end_to_end(project: &Project, steps: &mut Steps) -> Result<()> {
-    // Built as the unit tests were: alone, the server would want fewer features of getrandom, and DataFusion all over again.
     steps.run("server for the end-to-end tests", || {
-        let selection = [
-            "build",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            "tests",
-            "--bins",
-            "--tests",
-        ];
-        project.cargo(&selection).run()
+        project.cargo(&["build", "--locked", "-p", "server"]).run()
     })?;
     let driver = browser::ensure(project, steps)?;
     let axe = axe::ensure(project, steps);

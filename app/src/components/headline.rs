@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     locale::{headline, texts},
-    model::{Cell, Indicator, TimeRule},
+    model::{Cell, Direction, Indicator, TimeRule},
     pages::Scene,
     view::View,
 };
@@ -66,7 +66,9 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         t.reported
     );
     let target = cell.target.map(|target| {
-        let label = if indicator.time_rule == TimeRule::Cumulative && cell.period.month().is_some()
+        let label = if indicator.time_rule == TimeRule::Cumulative
+            && indicator.direction == Direction::Higher
+            && cell.period.month().is_some()
         {
             t.to_date
         } else {

@@ -62,8 +62,8 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         target: indicator.target.filter(|target| *target > 0.0),
         unit: indicator.unit,
         locale: view.locale,
-        width: 440,
-        height: 250,
+        width: 380,
+        height: 220,
     });
     let html = format!(
         r#"<div class="judul-kartu"><h2>{} {}</h2><span>{range}</span></div><div id="tren-svg">{drawing}</div>"#,

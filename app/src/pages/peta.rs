@@ -7,9 +7,9 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::{
     api::Api,
-    components::{bar, block, failure, 
+    components::{
         Breadcrumb, Chrome, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard,
-        WatchList,
+        WatchList, bar, block, failure,
     },
     view::{Cache, MapPage, View, load},
 };

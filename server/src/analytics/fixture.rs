@@ -90,7 +90,16 @@ const OBSERVATIONS: [Observation; 18] = [
 ];
 
 /// Code, unit, time rule, months, direction, target.
-const INDICATORS: [(&str, &str, &str, &str, &str, Option<f64>); 6] = [
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<f64>,
+);
+
+const INDICATORS: [Row; 6] = [
     (
         "stunting",
         "percent",

@@ -9,5 +9,5 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<()> {
         listen: args.listen,
         site_dir: args.site_dir,
     };
-    Ok(serve(options).await?)
+    serve(options).await
 }

@@ -80,7 +80,10 @@ fn provide(engine: &SharedEngine) {
         Err(_) => Api(Arc::new(engine.clone())),
     });
     if let Some(parts) = use_context::<Parts>() {
-        let english = parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "lang=en"));
+        let english = parts
+            .uri
+            .query()
+            .is_some_and(|query| query.split('&').any(|pair| pair == "lang=en"));
         provide_context(if english { Locale::En } else { Locale::Id });
     }
     let Some(response) = use_context::<ResponseOptions>() else {

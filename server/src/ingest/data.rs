@@ -144,7 +144,7 @@ fn verdict(report: &DataReport, is_demo: bool, max_refused: f64) -> Option<Inges
     }
     let judged = accepted + refused + report.not_reported + report.repeated;
     let is_too_much = refused as f64 > max_refused * judged as f64;
-    is_too_much.then(|| IngestError::TooManyRefused {
+    is_too_much.then_some(IngestError::TooManyRefused {
         refused,
         judged,
         allowed_percent: max_refused * 100.0,

@@ -53,8 +53,8 @@ pub(crate) fn optimise(project: &Project, wasm_opt: &Path, wasm: &Path) -> Resul
         .command(wasm_opt)
         .args([
             "-Os",
-    "--converge",
-    "--one-caller-inline-max-function-size=1",
+            "--converge",
+            "--one-caller-inline-max-function-size=1",
             "--enable-bulk-memory",
             "--enable-nontrapping-float-to-int",
             "--enable-sign-ext",
