@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     locale::{headline, texts},
-    model::{Cell, Direction, Indicator, TimeRule},
+    model::{Cell, Indicator},
     pages::Scene,
     view::View,
 };
@@ -65,14 +65,11 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         t.villages,
         t.reported
     );
-    let target = cell.target.map(|target| {
-        let label = if indicator.time_rule == TimeRule::Cumulative
-            && indicator.direction == Direction::Higher
-            && cell.period.month().is_some()
-        {
-            t.to_date
-        } else {
+    let target = indicator.target_to_date(cell.period).map(|target| {
+        let label = if indicator.target == Some(target) {
             t.target
+        } else {
+            t.to_date
         };
         let doubt = if indicator.target_needs_confirmation() {
             format!(" ({})", t.to_confirm)

@@ -110,7 +110,7 @@ fn panel(view: &View, page: &MapPage) -> String {
     let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
     let classes = map::classify(
         &values,
-        page_target(page),
+        indicator.target_to_date(page.period),
         indicator.direction,
         indicator.unit,
     );
@@ -158,11 +158,6 @@ fn panel(view: &View, page: &MapPage) -> String {
     }
     out.push_str("</div>");
     out
-}
-
-/// The target that the map's colours turn around: the cells' own, which for cumulative indicators is the target to date.
-fn page_target(page: &MapPage) -> Option<f64> {
-    page.cells.iter().find_map(|cell| cell.target)
 }
 
 /// What the colours stand for.

@@ -50,6 +50,7 @@ pub(crate) fn WatchList(scene: Scene) -> impl IntoView {
 
 fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool) -> String {
     let t = texts(view.locale);
+    let target = indicator.target_to_date(page.period);
     let known: Vec<&Cell> = page
         .cells
         .iter()
@@ -66,7 +67,7 @@ fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool)
     let limit = known
         .iter()
         .filter_map(|cell| cell.ci_high.or(cell.value))
-        .chain(indicator.target)
+        .chain(target)
         .fold(0.0_f64, f64::max);
     known.into_iter().fold(String::new(), |mut out, cell| {
         let value = cell.value.unwrap_or_default();
@@ -74,7 +75,7 @@ fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool)
             &IntervalBar {
                 value,
                 interval: cell.ci_low.zip(cell.ci_high),
-                target: cell.target.filter(|target| *target > 0.0),
+                target: target.filter(|target| *target > 0.0),
                 range: (0.0, limit),
                 colour: cell.met.map_or(NEUTRAL, |met| if met { MET } else { NOT_MET }).to_owned(),
             },

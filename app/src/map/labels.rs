@@ -11,7 +11,7 @@ const LETTER: f64 = 0.56;
 /// Height of a line, as a share of the font size.
 const LINE: f64 = 1.15;
 /// Letters for a view of this many units: about 11 px where the map is 520 px high.
-const VIEW_PER_SIZE: f64 = 48.0;
+const VIEW_PER_SIZE: f64 = 38.0;
 /// Where a label may move when its own place is taken, in letter widths and line heights, nearest first.
 const MOVES: [[f64; 2]; 13] = [
     [0.0, 0.0],

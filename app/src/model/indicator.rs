@@ -138,14 +138,21 @@ impl Indicator {
         self.target.is_some() && self.target_source.as_deref() != Some("read in a source")
     }
 
-    /// Whether `value` meets the target in the indicator's direction.
+    /// The target as it stands in `period`, in the indicator's unit.
+    ///
+    /// A coverage that accumulates over the year is held against target × month / 12 (PWS). A prevalence among those examined
+    /// (direction `lower`) does not accumulate however its numbers are collected: its threshold is the same in every month.
     #[must_use]
-    pub fn is_met(&self, value: f64) -> Option<bool> {
+    pub fn target_to_date(&self, period: Period) -> Option<f64> {
         let target = self.target?;
-        match self.direction {
-            Direction::Higher => Some(value >= target),
-            Direction::Lower => Some(value <= target),
-            Direction::Neutral => None,
-        }
+        Some(match period.month() {
+            Some(month)
+                if self.time_rule == TimeRule::Cumulative
+                    && self.direction == Direction::Higher =>
+            {
+                target * f64::from(month) / 12.0
+            }
+            _ => target,
+        })
     }
 }

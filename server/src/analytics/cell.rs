@@ -1,6 +1,6 @@
 //! From sums to a cell (design §6). Pure: no engine, no clock.
 
-use app::model::{Cell, Direction, Indicator, Period, Region, Status, TimeRule, Unit};
+use app::model::{Cell, Direction, Indicator, Period, Region, Status, Unit};
 
 use super::interval;
 
@@ -47,24 +47,6 @@ pub fn cell(
     }
 }
 
-/// The target as it stands in `period`, in the indicator's unit.
-///
-/// A coverage that accumulates over the year is held against target × month / 12 (PWS). A prevalence among those examined
-/// (direction `lower`) does not accumulate however its numbers are collected: its threshold is the same in every month.
-#[must_use]
-pub fn target_to_date(indicator: &Indicator, period: Period) -> Option<f64> {
-    let target = indicator.target?;
-    Some(match period.month() {
-        Some(month)
-            if indicator.time_rule == TimeRule::Cumulative
-                && indicator.direction == Direction::Higher =>
-        {
-            target * f64::from(month) / 12.0
-        }
-        _ => target,
-    })
-}
-
 fn status(indicator: &Indicator, period: Period, sums: Sums) -> Status {
     if !indicator.is_scheduled(period) {
         // Before `missing`: nobody owes a report for a month in which the indicator does not exist.
@@ -105,7 +87,7 @@ fn limits(unit: Unit, sums: Sums) -> Option<(f64, f64)> {
 }
 
 fn is_met(indicator: &Indicator, period: Period, value: f64) -> Option<bool> {
-    let target = target_to_date(indicator, period)?;
+    let target = indicator.target_to_date(period)?;
     match indicator.direction {
         Direction::Higher => Some(value >= target),
         Direction::Lower => Some(value <= target),
@@ -116,7 +98,7 @@ fn is_met(indicator: &Indicator, period: Period, value: f64) -> Option<bool> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use app::model::{Level, Sensitivity};
+    use app::model::{Level, Sensitivity, TimeRule};
 
     use super::*;
 
@@ -277,8 +259,8 @@ mod tests {
     fn coverage_is_held_against_the_target_to_date() {
         let mut coverage = indicator(Unit::Percent);
         coverage.time_rule = TimeRule::Cumulative;
-        assert_eq!(target_to_date(&coverage, MARCH), Some(15.0));
-        assert_eq!(target_to_date(&coverage, Period::Year(2026)), Some(60.0));
+        assert_eq!(coverage.target_to_date(MARCH), Some(15.0));
+        assert_eq!(coverage.target_to_date(Period::Year(2026)), Some(60.0));
         let cell = of(&coverage, 18.0, 120.0, 20);
         assert_eq!((cell.target, cell.met), (Some(60.0), Some(true)));
         assert_eq!(of(&coverage, 17.0, 120.0, 20).met, Some(false));
@@ -289,7 +271,7 @@ mod tests {
         let mut prevalence = indicator(Unit::Percent);
         prevalence.time_rule = TimeRule::Cumulative;
         prevalence.direction = Direction::Lower;
-        assert_eq!(target_to_date(&prevalence, MARCH), Some(60.0));
+        assert_eq!(prevalence.target_to_date(MARCH), Some(60.0));
         assert_eq!(of(&prevalence, 18.0, 120.0, 20).met, Some(true));
     }
 
