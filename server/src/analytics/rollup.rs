@@ -20,12 +20,12 @@ pub(crate) enum Scope<'a> {
 pub(crate) type SumsByCell = BTreeMap<(String, RegionCode, Period), Sums>;
 
 /// A rate takes the rows that have both numbers: a numerator whose denominator is unknown would lift it. A count takes
-/// every numerator.
+/// every numerator. Events among nobody (denominator 0) are an error of the file and lift no total.
 const SELECT: &str = "
 SELECT o.indicator, o.period, p.region,
        sum(o.numerator)                                            AS events,
        count(o.numerator)                                          AS events_reported,
-       sum(CASE WHEN o.denominator IS NOT NULL THEN o.numerator END) AS numerator,
+       sum(CASE WHEN o.denominator > 0 THEN o.numerator WHEN o.denominator = 0 THEN 0.0 END) AS numerator,
        sum(CASE WHEN o.numerator IS NOT NULL THEN o.denominator END) AS denominator,
        count(CASE WHEN o.denominator IS NOT NULL THEN o.numerator END) AS reported
 FROM observations o
