@@ -170,7 +170,11 @@ pub(super) mod tests {
             status,
             reported: 1,
             expected: 1,
+            age_months: None,
             target: None,
+            target_to_date: None,
+            outcome: None,
+            trend: None,
             met: None,
             source: None,
         }

@@ -33,6 +33,32 @@ impl Status {
     }
 }
 
+/// PWS-KIA's status of an area, against the target to date and the period before; knows the direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Target met, not getting worse.
+    Baik,
+    /// Target met, getting worse.
+    Kurang,
+    /// Target not met, getting better.
+    Cukup,
+    /// Target not met, not getting better.
+    Jelek,
+}
+
+/// How the figure moved since the period before, whichever way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trend {
+    /// Higher than before.
+    Rising,
+    /// The same.
+    Steady,
+    /// Lower than before.
+    Falling,
+}
+
 /// One indicator, one region, one period (design §6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
@@ -60,8 +86,21 @@ pub struct Cell {
     pub reported: u32,
     /// Desa of the region.
     pub expected: u32,
+    /// Months since the oldest figure that was carried forward into this one was reported; 0 where none was, none without a
+    /// value.
+    #[serde(default)]
+    pub age_months: Option<u16>,
     /// The target of the indicator, in its unit.
     pub target: Option<f64>,
+    /// The target as it stands in this period (annual target × months / 12 for what accumulates), in the unit.
+    #[serde(default)]
+    pub target_to_date: Option<f64>,
+    /// PWS status; none without a target, a direction, a value or a period before.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Against the period before of the same kind; none where either has no value.
+    #[serde(default)]
+    pub trend: Option<Trend>,
     /// Whether the target is met, direction-aware; none without a target or a value.
     pub met: Option<bool>,
     /// Where the figure comes from (the source system or the file).

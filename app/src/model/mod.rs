@@ -5,7 +5,7 @@ mod indicator;
 mod period;
 mod region;
 
-pub use cell::{Cell, Status};
+pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
 pub use geodata::{Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};

@@ -41,7 +41,11 @@ pub fn cell(
         status,
         reported: sums.reported,
         expected,
+        age_months: None,
         target: indicator.target,
+        target_to_date: indicator.target_to_date(period),
+        outcome: None,
+        trend: None,
         met: value.and_then(|value| is_met(indicator, period, value)),
         source: (!indicator.source_system.is_empty()).then(|| indicator.source_system.clone()),
     }
