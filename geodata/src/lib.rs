@@ -4,28 +4,36 @@
 //! encoded format, adjacency and the projection.
 pub mod adjacency;
 #[cfg(feature = "native")]
-pub mod arcs;
-#[cfg(feature = "native")]
 pub mod area;
 pub mod code;
 #[cfg(feature = "native")]
 pub mod demo;
 #[cfg(feature = "native")]
+pub mod detail;
+#[cfg(feature = "native")]
 pub mod dissolve;
 pub mod encode;
+#[cfg(feature = "native")]
+pub mod mosaic;
 #[cfg(feature = "native")]
 pub mod names;
 pub mod projection;
 #[cfg(feature = "native")]
+mod ranks;
+#[cfg(feature = "native")]
 pub mod read;
+#[cfg(feature = "native")]
+mod rings;
 #[cfg(feature = "native")]
 pub mod simplify;
 pub mod topology;
 
 pub use adjacency::neighbours;
 #[cfg(feature = "native")]
-pub use arcs::cut;
+pub use mosaic::{MosaicError, RepairReport, Repaired, Tolerances, cut, regrid, repair};
 pub use code::{CodeError, Level, RegionCode};
+#[cfg(feature = "native")]
+pub use detail::{Detail, DetailError};
 #[cfg(feature = "native")]
 pub use dissolve::{dissolve, subset};
 pub use encode::{DecodeError, decode, encode};
@@ -35,5 +43,5 @@ pub use projection::Projection;
 #[cfg(feature = "native")]
 pub use read::{Feature, FieldChoice, Problem, ReadError, ReadReport, UpperNames, read_geojson};
 #[cfg(feature = "native")]
-pub use simplify::simplify;
+pub use simplify::{Keep, simplify};
 pub use topology::{Shape, Topology};
