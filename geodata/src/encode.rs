@@ -67,4 +67,4 @@ fn middle([west, south, east, north]: [i32; 4]) -> [i32; 2] {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::{DecodeError, HEAD, STREAMS, checksum::checksum, decode, encode};
 use crate::{Level, Shape, Topology};
 
-pub(super) fn topologies() -> impl Strategy<Value = Topology> {
+pub(crate) fn topologies() -> impl Strategy<Value = Topology> {
     let coordinate = -20_000_000..20_000_000_i32;
     let point = (coordinate.clone(), coordinate).prop_map(|(x, y)| [x, y]);
     let arcs = prop::collection::vec(
