@@ -15,9 +15,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("repaired {:?}\n{}", t.elapsed(), repaired.report);
     let t = std::time::Instant::now();
     let changes = repaired.changes(&read.features);
-    let furthest = changes.iter().max_by(|a, b| a.shift_m.total_cmp(&b.shift_m));
+    let furthest = changes
+        .iter()
+        .max_by(|a, b| a.shift_m.total_cmp(&b.shift_m));
     println!("changes {:?}: {furthest:?}", t.elapsed());
-    let holes: Vec<[f64; 2]> = repaired.report.holes.iter().map(|hole| hole.place).collect();
+    let holes: Vec<[f64; 2]> = repaired
+        .report
+        .holes
+        .iter()
+        .map(|hole| hole.place)
+        .collect();
     fs::write(folder.join("holes.json"), format!("{holes:?}"))?;
     let full = repaired.topology;
     let mut tolerances = vec!["\"full\": 0".to_owned()];
@@ -36,11 +43,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             drawn.arcs.iter().map(Vec::len).sum::<usize>(),
             geodata::encode(&drawn).len()
         );
-        fs::write(folder.join(format!("{detail}.bin")), geodata::encode(&drawn))?;
+        fs::write(
+            folder.join(format!("{detail}.bin")),
+            geodata::encode(&drawn),
+        )?;
         write_levels(folder, detail.as_str(), &drawn)?;
         tolerances.push(format!("\"{detail}\": {}", detail.tolerance_m(extent)));
     }
-    fs::write(folder.join("tolerances.json"), format!("{{{}}}", tolerances.join(",")))?;
+    fs::write(
+        folder.join("tolerances.json"),
+        format!("{{{}}}", tolerances.join(",")),
+    )?;
     Ok(())
 }
 
@@ -48,8 +61,15 @@ fn write_levels(folder: &Path, detail: &str, topology: &Topology) -> std::io::Re
     for level in [Level::Village, Level::District, Level::Regency] {
         let t = std::time::Instant::now();
         let dissolved = geodata::dissolve(topology, level, RegionCode::to_string);
-        println!("{detail} {level}: {:?}, {} shapes", t.elapsed(), dissolved.shapes.len());
-        fs::write(folder.join(format!("{level}-{detail}.geojson")), geojson(&dissolved))?;
+        println!(
+            "{detail} {level}: {:?}, {} shapes",
+            t.elapsed(),
+            dissolved.shapes.len()
+        );
+        fs::write(
+            folder.join(format!("{level}-{detail}.geojson")),
+            geojson(&dissolved),
+        )?;
     }
     Ok(())
 }
@@ -58,7 +78,11 @@ fn geojson(topology: &Topology) -> String {
     let mut out = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
     for (nth, shape) in topology.shapes.iter().enumerate() {
         let ring = |ring: &Vec<i32>| -> Vec<[f64; 2]> {
-            topology.ring(ring).into_iter().map(|p| topology.degrees(p)).collect()
+            topology
+                .ring(ring)
+                .into_iter()
+                .map(|p| topology.degrees(p))
+                .collect()
         };
         let polygons: Vec<Vec<Vec<[f64; 2]>>> = shape
             .polygons
@@ -69,7 +93,9 @@ fn geojson(topology: &Topology) -> String {
             out,
             "{}{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{}\",\"x\":{},\"y\":{}}},\"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":{polygons:?}}}}}",
             if nth == 0 { "" } else { "," },
-            shape.code, shape.point[0], shape.point[1],
+            shape.code,
+            shape.point[0],
+            shape.point[1],
         );
     }
     out.push_str("]}");

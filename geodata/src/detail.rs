@@ -8,7 +8,9 @@ use crate::{Keep, Topology, regrid, simplify};
 
 /// A level of detail. What it means in metres follows from how wide the region is that fills the picture, so that a province
 /// is drawn coarser than a kecamatan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     /// The region fills a laptop's screen.

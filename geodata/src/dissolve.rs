@@ -22,7 +22,8 @@ pub fn dissolve(
         .iter()
         .map(|shape| shape.code.ancestor(level))
         .collect();
-    let mut numbers: BTreeMap<&RegionCode, u32> = upper.iter().flatten().map(|code| (code, 0)).collect();
+    let mut numbers: BTreeMap<&RegionCode, u32> =
+        upper.iter().flatten().map(|code| (code, 0)).collect();
     for (number, slot) in (0..).zip(numbers.values_mut()) {
         *slot = number;
     }

@@ -3,7 +3,6 @@
 //! Knows nobody else in the workspace. Without the feature `native` only what a browser needs is built: codes, the
 //! encoded format, adjacency and the projection.
 pub mod adjacency;
-#[cfg(feature = "native")]
 pub mod area;
 pub mod code;
 #[cfg(feature = "native")]
@@ -12,7 +11,10 @@ pub mod demo;
 pub mod detail;
 #[cfg(feature = "native")]
 pub mod dissolve;
+pub mod ellipsoid;
 pub mod encode;
+#[cfg(feature = "native")]
+pub mod export;
 #[cfg(feature = "native")]
 pub mod mosaic;
 #[cfg(feature = "native")]
@@ -28,15 +30,15 @@ mod rings;
 pub mod simplify;
 pub mod topology;
 
-pub use adjacency::neighbours;
-#[cfg(feature = "native")]
-pub use mosaic::{MosaicError, RepairReport, Repaired, Tolerances, cut, regrid, repair};
+pub use adjacency::{Contiguity, contiguity, k_nearest, neighbours, neighbours_with_islands};
 pub use code::{CodeError, Level, RegionCode};
 #[cfg(feature = "native")]
 pub use detail::{Detail, DetailError};
 #[cfg(feature = "native")]
 pub use dissolve::{dissolve, subset};
 pub use encode::{DecodeError, decode, encode};
+#[cfg(feature = "native")]
+pub use mosaic::{MosaicError, RepairReport, Repaired, Tolerances, cut, regrid, repair};
 #[cfg(feature = "native")]
 pub use names::upper_name;
 pub use projection::Projection;

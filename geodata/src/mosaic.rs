@@ -40,4 +40,6 @@ pub use regrid::regrid;
 pub use repair::{Repaired, cut, repair};
 pub use report::{Change, Hole, RepairReport};
 pub use tolerances::Tolerances;
-pub use shift::shifts;
+
+#[cfg(test)]
+mod tests;

@@ -51,7 +51,11 @@ pub(crate) fn trace(arcs: &[Vec<[i32; 2]>], sides: &[Sides], count: usize) -> Ve
                 at = fan.next(arcs, at);
             }
             if let Some(list) = rings.get_mut(region as usize) {
-                list.extend(simple(arcs, &walk).into_iter().map(|ring| Measured::new(arcs, ring)));
+                list.extend(
+                    simple(arcs, &walk)
+                        .into_iter()
+                        .map(|ring| Measured::new(arcs, ring)),
+                );
             }
         }
     }
@@ -68,7 +72,9 @@ impl Fan {
     fn new(arcs: &[Vec<[i32; 2]>], sides: &[Sides]) -> Self {
         let mut around: Vec<([i32; 2], i32)> = Vec::new();
         for (number, arc) in arcs.iter().enumerate() {
-            if let ([first, .., last], true) = (arc.as_slice(), sides[number][0] != sides[number][1]) {
+            if let ([first, .., last], true) =
+                (arc.as_slice(), sides[number][0] != sides[number][1])
+            {
                 around.push((*first, number as i32));
                 around.push((*last, !(number as i32)));
             }
@@ -95,7 +101,11 @@ impl Fan {
 
 fn first_point(arcs: &[Vec<[i32; 2]>], reference: i32) -> [i32; 2] {
     let arc = &arcs[arc_index(reference)];
-    let end = if reference < 0 { arc.last() } else { arc.first() };
+    let end = if reference < 0 {
+        arc.last()
+    } else {
+        arc.first()
+    };
     end.copied().unwrap_or_default()
 }
 
@@ -161,7 +171,10 @@ fn nest(arcs: &[Vec<[i32; 2]>], rings: Vec<Measured>) -> Polygons {
     let (mut outers, holes): (Vec<Measured>, Vec<Measured>) =
         rings.into_iter().partition(|ring| ring.area2 > 0);
     outers.sort_by_key(|outer| std::cmp::Reverse(outer.area2));
-    let mut polygons: Polygons = outers.iter().map(|outer| vec![outer.ring.clone()]).collect();
+    let mut polygons: Polygons = outers
+        .iter()
+        .map(|outer| vec![outer.ring.clone()])
+        .collect();
     for hole in holes {
         let nth = if outers.len() == 1 {
             Some(0)

@@ -107,3 +107,6 @@ fn limit(weights: &[f64], share: f64) -> f64 {
 fn line(a: [i32; 2], b: [i32; 2]) -> [[i32; 2]; 2] {
     if a <= b { [a, b] } else { [b, a] }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,12 @@ use super::{
 /// uses say; so the covers of all faces follow from the outside, which nobody covers.
 ///
 /// A polygon covers a face when it winds around it at all (non-zero rule): both lobes of a ring that crosses itself count.
-pub(super) fn covers(planar: &Planar, faces: &Faces, uses: &[Use], starts: &[u32]) -> Vec<Vec<u32>> {
+pub(super) fn covers(
+    planar: &Planar,
+    faces: &Faces,
+    uses: &[Use],
+    starts: &[u32],
+) -> Vec<Vec<u32>> {
     let mut windings: Vec<Option<Vec<(u32, i32)>>> = vec![None; faces.rings.len()];
     windings[OUTSIDE as usize] = Some(Vec::new());
     let mut queue = vec![OUTSIDE];
@@ -33,7 +38,12 @@ pub(super) fn covers(planar: &Planar, faces: &Faces, uses: &[Use], starts: &[u32
     }
     windings
         .into_iter()
-        .map(|list| list.into_iter().flatten().map(|(polygon, _)| polygon).collect())
+        .map(|list| {
+            list.into_iter()
+                .flatten()
+                .map(|(polygon, _)| polygon)
+                .collect()
+        })
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! The faces of a planar graph.
 
-use super::{plane::ring_area2, planar::Planar};
+use super::{planar::Planar, plane::ring_area2};
 
 /// The face around everything.
 pub(super) const OUTSIDE: u32 = 0;
@@ -136,8 +136,7 @@ struct Crossing {
 
 impl Crossing {
     fn new(upward: u32, from: [i32; 2], to: [i32; 2], y: i32) -> Self {
-        let [from_x, from_y, to_x, to_y] =
-            [from[0], from[1], to[0], to[1]].map(f64::from);
+        let [from_x, from_y, to_x, to_y] = [from[0], from[1], to[0], to[1]].map(f64::from);
         let slope = (to_x - from_x) / (to_y - from_y);
         Self {
             upward,

@@ -79,7 +79,14 @@ pub(super) fn lay(
         .map(|&at| uses[at as usize].ends())
         .collect();
     let first_cut = ends.len();
-    let gaps = cut_gaps(&points, &uses, &mut starts, &mut ends, unit_metres, tolerances);
+    let gaps = cut_gaps(
+        &points,
+        &uses,
+        &mut starts,
+        &mut ends,
+        unit_metres,
+        tolerances,
+    );
     let planar = Planar::new(&points.at, &ends);
     let faces = Faces::new(&planar);
     let covers = covers(&planar, &faces, &uses, &starts);
@@ -136,7 +143,13 @@ fn cut_gaps(
     gaps
 }
 
-fn add_ring(points: &mut Points, uses: &mut Vec<Use>, ring: &[[i32; 2]], region: u32, winding: i32) {
+fn add_ring(
+    points: &mut Points,
+    uses: &mut Vec<Use>,
+    ring: &[[i32; 2]],
+    region: u32,
+    winding: i32,
+) {
     let mut ids = ring.iter().map(|&point| points.snap(point));
     let Some(first) = ids.next() else {
         return;
@@ -151,7 +164,11 @@ fn add_ring(points: &mut Points, uses: &mut Vec<Use>, ring: &[[i32; 2]], region:
 
 /// A point on the border of a face, and who is on the other side of it.
 fn around(planar: &Planar, faces: &Faces, of: &[Option<u32>], face: u32) -> ([i32; 2], Vec<u32>) {
-    let halves = || faces.rings[face as usize].iter().flat_map(|&ring| walk(planar, ring));
+    let halves = || {
+        faces.rings[face as usize]
+            .iter()
+            .flat_map(|&ring| walk(planar, ring))
+    };
     let mut owners: Vec<u32> = halves()
         .filter_map(|half| of[faces.of[(half ^ 1) as usize] as usize])
         .collect();

@@ -84,7 +84,9 @@ impl Ground<'_> {
         for half in self.halves(face) {
             perimeter += self.length_m(half);
             let beyond = self.faces.of[(half ^ 1) as usize];
-            if let Some(owner) = of[beyond as usize].filter(|&owner| beyond != face && is_wanted(owner)) {
+            if let Some(owner) =
+                of[beyond as usize].filter(|&owner| beyond != face && is_wanted(owner))
+            {
                 *lengths.entry(owner).or_default() += self.length_m(half);
             }
         }
@@ -131,12 +133,18 @@ pub(super) fn owners(
         let (area_m2, width_m) = (ground.area_m2(face), ground.width_m(face));
         let kind = match cover.is_empty() {
             false => Kind::Overlap,
-            true if width_m < tolerances.gap_width_m || pieces.gap_of.contains_key(&face) => Kind::Gap,
+            true if width_m < tolerances.gap_width_m || pieces.gap_of.contains_key(&face) => {
+                Kind::Gap
+            }
             true => Kind::Hole,
         };
         let size = |region: u32| sizes_m2[region as usize];
-        let smallest = cover.iter().copied().min_by(|a, b| size(*a).total_cmp(&size(*b)));
-        if let Some(smallest) = smallest.filter(|&r| area_m2 >= tolerances.enclave_share * size(r)) {
+        let smallest = cover
+            .iter()
+            .copied()
+            .min_by(|a, b| size(*a).total_cmp(&size(*b)));
+        if let Some(smallest) = smallest.filter(|&r| area_m2 >= tolerances.enclave_share * size(r))
+        {
             of[face as usize] = Some(smallest);
         } else if kind != Kind::Hole && of[face as usize].is_none() {
             open.push(face);
@@ -181,15 +189,18 @@ fn nearby(ground: &Ground, pieces: &Pieces, of: &[Option<u32>]) -> Vec<(u32, u32
         .gap_of
         .iter()
         .filter_map(|(&piece, &gap)| {
-            let longest = ground.halves(piece).map(|half| ground.length_m(half)).fold(0.0, f64::max);
+            let longest = ground
+                .halves(piece)
+                .map(|half| ground.length_m(half))
+                .fold(0.0, f64::max);
             let along = borders(piece).map(|(_, length)| length).fold(0.0, f64::max);
             if along < longest / 2.0 {
                 return None;
             }
             let long = borders(piece).filter(|(_, length)| *length >= along / 2.0);
-            let owner = long.map(|(owner, _)| owner).max_by(|a, b| {
-                length(gap, *a).total_cmp(&length(gap, *b)).then(b.cmp(a))
-            })?;
+            let owner = long
+                .map(|(owner, _)| owner)
+                .max_by(|a, b| length(gap, *a).total_cmp(&length(gap, *b)).then(b.cmp(a)))?;
             Some((piece, owner))
         })
         .collect()
@@ -215,7 +226,11 @@ fn settle(ground: &Ground, covers: &[Vec<u32>], of: &mut [Option<u32>], mut open
         if !decided.is_empty() {
             least_share = LEAST_SHARE;
         } else if least_share > 0.0 {
-            least_share = if least_share > 0.01 { least_share / 3.0 } else { 0.0 };
+            least_share = if least_share > 0.01 {
+                least_share / 3.0
+            } else {
+                0.0
+            };
         } else {
             // Nobody near has a claim: the first of those that cover it takes it; a gap among holes stays one.
             let first = |&face: &u32| Some((face, *covers[face as usize].first()?));
@@ -237,7 +252,10 @@ fn keep_all(ground: &Ground, covers: &[Vec<u32>], of: &mut [Option<u32>], region
     for owner in of.iter().flatten() {
         held[*owner as usize] += 1;
     }
-    for region in (0..regions as u32).filter(|&r| held[r as usize] == 0).collect::<Vec<_>>() {
+    for region in (0..regions as u32)
+        .filter(|&r| held[r as usize] == 0)
+        .collect::<Vec<_>>()
+    {
         let largest = (0..covers.len() as u32)
             .filter(|&face| covers[face as usize].contains(&region))
             .filter(|&face| of[face as usize].is_none_or(|owner| held[owner as usize] > 1))
@@ -260,7 +278,10 @@ fn gather(ground: &Ground, of: &mut [Option<u32>], sliver_width_m: f64) -> Vec<F
         area[parts[face as usize] as usize] += ground.area_m2(face);
     }
     for half in 0..ground.planar.halves() {
-        let (here, beyond) = (ground.faces.of[half as usize], ground.faces.of[(half ^ 1) as usize]);
+        let (here, beyond) = (
+            ground.faces.of[half as usize],
+            ground.faces.of[(half ^ 1) as usize],
+        );
         if parts[here as usize] != parts[beyond as usize] {
             edge[parts[here as usize] as usize] += ground.length_m(half);
         }
@@ -278,7 +299,8 @@ fn gather(ground: &Ground, of: &mut [Option<u32>], sliver_width_m: f64) -> Vec<F
     let mut findings = Vec::new();
     for face in 1..of.len() as u32 {
         let part = parts[face as usize];
-        let Some(owner) = of[face as usize].filter(|owner| largest.get(owner) != Some(&part)) else {
+        let Some(owner) = of[face as usize].filter(|owner| largest.get(owner) != Some(&part))
+        else {
             continue;
         };
         let width_m = 2.0 * area[part as usize] / edge[part as usize].max(f64::MIN_POSITIVE);

@@ -13,7 +13,9 @@ use crate::{Topology, rings::trace};
 pub fn regrid(topology: &Topology, times: u32, within_m: f64) -> Topology {
     let mut times = times.clamp(1, 1 << 20);
     while times > 1 {
-        if let Some(coarse) = on_coarser(topology, times).filter(|c| shift_m(topology, c) <= within_m) {
+        if let Some(coarse) =
+            on_coarser(topology, times).filter(|c| shift_m(topology, c) <= within_m)
+        {
             return coarse;
         }
         times /= 2;
@@ -28,7 +30,8 @@ fn on_coarser(topology: &Topology, times: u32) -> Option<Topology> {
         .shapes
         .iter()
         .map(|shape| {
-            let ring = |references: &Vec<i32>| topology.ring(references).into_iter().map(round).collect();
+            let ring =
+                |references: &Vec<i32>| topology.ring(references).into_iter().map(round).collect();
             shape
                 .polygons
                 .iter()
@@ -51,7 +54,10 @@ fn on_coarser(topology: &Topology, times: u32) -> Option<Topology> {
         return None;
     }
     let polygons = trace(&laid.arcs, &laid.sides, topology.shapes.len());
-    let named = topology.shapes.iter().map(|s| (s.code.clone(), s.name.clone()));
+    let named = topology
+        .shapes
+        .iter()
+        .map(|s| (s.code.clone(), s.name.clone()));
     Some(assemble(
         topology.origin,
         topology.step.map(|s| s * factor),

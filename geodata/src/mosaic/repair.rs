@@ -38,7 +38,10 @@ pub fn repair(features: &[Feature], tolerances: &Tolerances) -> Result<Repaired,
     }
     let metres = metres_per_degree(f64::midpoint(south, north));
     let unit_metres = metres.map(|m| m * STEP_DEG);
-    let regions: Vec<GridPolygons> = sorted.iter().map(|f| on_grid(&f.polygons, origin)).collect();
+    let regions: Vec<GridPolygons> = sorted
+        .iter()
+        .map(|f| on_grid(&f.polygons, origin))
+        .collect();
     let reach = (tolerances.snap_m / unit_metres[0].max(unit_metres[1])).clamp(0.0, 1e6) as i32;
     let mut laid = lay(&regions, reach, unit_metres, tolerances).map_err(|restless| {
         let [longitude, latitude] = degrees_of(restless.0, origin);
@@ -58,11 +61,17 @@ pub fn repair(features: &[Feature], tolerances: &Tolerances) -> Result<Repaired,
             },
         });
     }
-    let (arcs, sides) = (std::mem::take(&mut laid.arcs), std::mem::take(&mut laid.sides));
+    let (arcs, sides) = (
+        std::mem::take(&mut laid.arcs),
+        std::mem::take(&mut laid.sides),
+    );
     let polygons = trace(&arcs, &sides, sorted.len());
-    let report = RepairReport::new(&laid, unit_metres, |place| degrees_of(place, origin), |region| {
-        sorted[region as usize].code.clone()
-    });
+    let report = RepairReport::new(
+        &laid,
+        unit_metres,
+        |place| degrees_of(place, origin),
+        |region| sorted[region as usize].code.clone(),
+    );
     let named = sorted.iter().map(|f| (f.code.clone(), f.name.clone()));
     let topology = assemble(origin, [STEP_DEG; 2], arcs, &sides, named.zip(polygons));
     Ok(Repaired { topology, report })
@@ -70,7 +79,11 @@ pub fn repair(features: &[Feature], tolerances: &Tolerances) -> Result<Repaired,
 
 /// West, south, east, north of everything, and the grid's origin: the south-western corner, rounded down to 10⁻⁵ degrees.
 fn frame(features: &[&Feature]) -> Option<([f64; 4], [f64; 2])> {
-    let points = || features.iter().flat_map(|f| f.polygons.iter().flatten().flatten());
+    let points = || {
+        features
+            .iter()
+            .flat_map(|f| f.polygons.iter().flatten().flatten())
+    };
     points().next()?;
     let (low, high) = points().fold(
         ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]),
@@ -89,10 +102,16 @@ fn frame(features: &[&Feature]) -> Option<([f64; 4], [f64; 2])> {
 
 /// Polygons on the grid.
 pub(super) fn on_grid(polygons: &[Vec<Vec<[f64; 2]>>], origin: [f64; 2]) -> GridPolygons {
-    let place = |p: &[f64; 2]| [0, 1].map(|axis| ((p[axis] - origin[axis]) / STEP_DEG).round() as i32);
+    let place =
+        |p: &[f64; 2]| [0, 1].map(|axis| ((p[axis] - origin[axis]) / STEP_DEG).round() as i32);
     polygons
         .iter()
-        .map(|rings| rings.iter().map(|ring| ring.iter().map(place).collect()).collect())
+        .map(|rings| {
+            rings
+                .iter()
+                .map(|ring| ring.iter().map(place).collect())
+                .collect()
+        })
         .collect()
 }
 

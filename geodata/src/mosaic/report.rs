@@ -104,17 +104,21 @@ impl RepairReport {
                 }),
                 (Kind::Gap, Some(_)) => note(|r| &mut r.gaps),
                 (Kind::Sliver, _) => note(|r| &mut r.slivers),
-                (Kind::Overlap, _) if *width_m >= DISPUTED_WIDTH_M => report.disputes.push(Dispute {
-                    claimed_by: codes(covers),
-                    given_to: owner.map(&code),
-                    area_m2: *area_m2,
-                    place: degrees(*place),
-                }),
+                (Kind::Overlap, _) if *width_m >= DISPUTED_WIDTH_M => {
+                    report.disputes.push(Dispute {
+                        claimed_by: codes(covers),
+                        given_to: owner.map(&code),
+                        area_m2: *area_m2,
+                        place: degrees(*place),
+                    })
+                }
                 (Kind::Overlap, _) => note(|r| &mut r.overlaps),
             }
         }
         report.holes.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
-        report.disputes.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
+        report
+            .disputes
+            .sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
         report
     }
 }
@@ -147,7 +151,10 @@ impl fmt::Display for RepairReport {
                 list(&dispute.claimed_by),
                 dispute.area_m2 / 1e4,
                 place(dispute.place),
-                dispute.given_to.as_ref().map_or("nobody", RegionCode::as_str)
+                dispute
+                    .given_to
+                    .as_ref()
+                    .map_or("nobody", RegionCode::as_str)
             )?;
         }
         more(f, self.disputes.len())?;

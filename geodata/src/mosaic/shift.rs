@@ -30,7 +30,10 @@ pub(super) fn changes(topology: &Topology, features: &[Feature]) -> Vec<Change> 
 
 fn change(topology: &Topology, metres: [f64; 2], shape: &Shape, feature: &Feature) -> Change {
     let rings = |rings: Vec<Vec<[i32; 2]>>| -> Vec<Vec<[f64; 2]>> {
-        rings.iter().map(|ring| area::planar(ring, metres)).collect()
+        rings
+            .iter()
+            .map(|ring| area::planar(ring, metres))
+            .collect()
     };
     let polygons = on_grid(&feature.polygons, topology.origin);
     let before_m2 = area_m2(&polygons, metres);
@@ -55,7 +58,9 @@ fn area_m2(polygons: &GridPolygons, metres: [f64; 2]) -> f64 {
     let units: i128 = polygons
         .iter()
         .map(|polygon| {
-            let mut areas = polygon.iter().map(|ring| ring_area2(ring.iter().copied()).abs());
+            let mut areas = polygon
+                .iter()
+                .map(|ring| ring_area2(ring.iter().copied()).abs());
             areas.next().unwrap_or(0) - areas.sum::<i128>()
         })
         .sum();
@@ -105,19 +110,4 @@ fn furthest(from: &[Vec<[f64; 2]>], to: &[Vec<[f64; 2]>]) -> f64 {
         .filter(|p| !corners.contains(&key(p)))
         .map(|&p| area::to_rings(p, to))
         .fold(0.0, f64::max)
-}
-
-/// dbg
-pub fn shifts(one: &Topology, two: &Topology) -> Vec<(String, i64)> {
-    let (m1, m2) = (one.unit_metres(), two.unit_metres());
-    let rings = |topology: &Topology, metres, shape: &Shape| -> Vec<Vec<[f64; 2]>> {
-        let ring = |ring: &Vec<i32>| area::planar(&topology.ring(ring), metres);
-        shape.polygons.iter().flatten().map(ring).collect()
-    };
-    let mut v: Vec<(i64, String)> = one.shapes.iter().zip(&two.shapes).map(|(a, b)| {
-        let (x, y) = (rings(one, m1, a), rings(two, m2, b));
-        (furthest(&x, &y).max(furthest(&y, &x)) as i64, a.code.to_string())
-    }).collect();
-    v.sort(); v.reverse(); v.truncate(4);
-    v.into_iter().map(|(a, b)| (b, a)).collect()
 }

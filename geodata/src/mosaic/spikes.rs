@@ -61,10 +61,30 @@ mod tests {
         let square = [[0, 0], [100, 0], [100, 100], [0, 100], [0, 0]];
         assert_eq!(drop_spikes(&square, 3.0), (square[..4].to_vec(), 0));
         // A needle of 2 by 400 on the east side, one there and back, and one at the seam.
-        let needle = [[0, 0], [100, 0], [100, 49], [500, 50], [100, 51], [100, 100], [0, 100], [0, 0]];
+        let needle = [
+            [0, 0],
+            [100, 0],
+            [100, 49],
+            [500, 50],
+            [100, 51],
+            [100, 100],
+            [0, 100],
+            [0, 0],
+        ];
         let (ring, dropped) = drop_spikes(&needle, 3.0);
-        assert_eq!((ring.contains(&[500, 50]), ring.len(), dropped), (false, 6, 1));
-        let back = [[0, 0], [100, 0], [100, 50], [300, 50], [100, 50], [100, 100], [0, 100]];
+        assert_eq!(
+            (ring.contains(&[500, 50]), ring.len(), dropped),
+            (false, 6, 1)
+        );
+        let back = [
+            [0, 0],
+            [100, 0],
+            [100, 50],
+            [300, 50],
+            [100, 50],
+            [100, 100],
+            [0, 100],
+        ];
         let (ring, dropped) = drop_spikes(&back, 3.0);
         assert_eq!((ring.contains(&[300, 50]), dropped), (false, 1));
         let seam = [[400, 1], [100, 2], [100, 100], [0, 100], [0, 0], [100, 0]];

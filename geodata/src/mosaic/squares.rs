@@ -71,7 +71,8 @@ impl Squares {
         let (a, b) = if a[0] <= b[0] { (a, b) } else { (b, a) };
         let (low, size, columns) = (self.low, self.size, self.columns);
         let rows = (self.starts.len() - 1) / columns;
-        let row = |y: f64| (((y - f64::from(low[1])) / f64::from(size)).max(0.0) as usize).min(rows - 1);
+        let row =
+            |y: f64| (((y - f64::from(low[1])) / f64::from(size)).max(0.0) as usize).min(rows - 1);
         let column = |x: i64| ((x - i64::from(low[0])) / i64::from(size)).max(0) as usize;
         let first = column(i64::from(a[0]) - i64::from(margin));
         let last = column(i64::from(b[0]) + i64::from(margin)).min(columns - 1);

@@ -46,13 +46,21 @@ pub(super) fn cuts(
             .sum();
         let mut neighbours: Vec<u32> = halves
             .iter()
-            .filter_map(|&half| covers[faces.of[(half ^ 1) as usize] as usize].first().copied())
+            .filter_map(|&half| {
+                covers[faces.of[(half ^ 1) as usize] as usize]
+                    .first()
+                    .copied()
+            })
             .collect();
         neighbours.sort_unstable();
         neighbours.dedup();
         if neighbours.len() > 2 && length * unit_m > LONG_M {
             let corners: Vec<u32> = halves.iter().map(|&half| planar.from(half)).collect();
-            cuts.extend(diagonals(planar, corners).into_iter().map(|cut| (cut, face)));
+            cuts.extend(
+                diagonals(planar, corners)
+                    .into_iter()
+                    .map(|cut| (cut, face)),
+            );
         }
     }
     cuts
@@ -65,7 +73,9 @@ fn diagonals(planar: &Planar, mut corners: Vec<u32>) -> Vec<[u32; 2]> {
     if sorted.windows(2).any(|w| w[0] == w[1]) {
         return Vec::new();
     }
-    let mut ears: Vec<Option<f64>> = (0..corners.len()).map(|at| ear(planar, &corners, at)).collect();
+    let mut ears: Vec<Option<f64>> = (0..corners.len())
+        .map(|at| ear(planar, &corners, at))
+        .collect();
     let mut diagonals = Vec::new();
     while corners.len() > 3 {
         // The shortest cut first: it runs across.

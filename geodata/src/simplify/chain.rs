@@ -34,8 +34,12 @@ impl Chains {
             let start = chains.points.len() as u32;
             let end = start + arc.len() as u32;
             chains.points.extend(arc);
-            chains.before.extend((start..end).map(|at| if at == start { NONE } else { at - 1 }));
-            chains.after.extend((start..end).map(|at| if at + 1 == end { NONE } else { at + 1 }));
+            chains
+                .before
+                .extend((start..end).map(|at| if at == start { NONE } else { at - 1 }));
+            chains
+                .after
+                .extend((start..end).map(|at| if at + 1 == end { NONE } else { at + 1 }));
             chains.arc_of.extend(std::iter::repeat_n(number, arc.len()));
             chains.left.push(arc.len() as u32);
             chains.starts.push(end);
@@ -101,7 +105,8 @@ impl Chains {
         (from + 1..to).all(|at| {
             let p = self.metres(at);
             let off = [p[0] - a[0], p[1] - a[1]];
-            let share = ((off[0] * way[0] + off[1] * way[1]) / length2.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+            let share = ((off[0] * way[0] + off[1] * way[1]) / length2.max(f64::MIN_POSITIVE))
+                .clamp(0.0, 1.0);
             let [x, y] = [off[0] - share * way[0], off[1] - share * way[1]];
             x * x + y * y <= limit2
         })
@@ -127,10 +132,12 @@ impl Chains {
         self.starts
             .windows(2)
             .map(|w| {
-                std::iter::successors(Some(w[0]), |&at| Some(self.after[at as usize]).filter(|&next| next != NONE))
-                    .take_while(|_| w[0] < w[1])
-                    .map(|at| self.point(at))
-                    .collect()
+                std::iter::successors(Some(w[0]), |&at| {
+                    Some(self.after[at as usize]).filter(|&next| next != NONE)
+                })
+                .take_while(|_| w[0] < w[1])
+                .map(|at| self.point(at))
+                .collect()
             })
             .collect()
     }

@@ -23,7 +23,11 @@ impl Crowd {
                 [high[0].max(p[0]), high[1].max(p[1])],
             )
         });
-        let (low, high) = if low[0] > high[0] { ([0; 2], [0; 2]) } else { (low, high) };
+        let (low, high) = if low[0] > high[0] {
+            ([0; 2], [0; 2])
+        } else {
+            (low, high)
+        };
         let extent = [0, 1].map(|axis| f64::from(high[axis]) - f64::from(low[axis]) + 1.0);
         // About one square a point over the whole box: along the borders, where all points are, some points a square.
         let size = (extent[0] * extent[1] / chains.len().max(1) as f64)
@@ -56,7 +60,9 @@ impl Crowd {
     }
 
     fn column_and_row(&self, point: [i32; 2]) -> [usize; 2] {
-        [0, 1].map(|axis| ((i64::from(point[axis]) - i64::from(self.low[axis])) / i64::from(self.size)) as usize)
+        [0, 1].map(|axis| {
+            ((i64::from(point[axis]) - i64::from(self.low[axis])) / i64::from(self.size)) as usize
+        })
     }
 
     fn square(&self, point: [i32; 2]) -> usize {
@@ -79,7 +85,8 @@ impl Crowd {
                     let other = self.points[place as usize];
                     if chains.is_gone(other) {
                         self.held[square] -= 1;
-                        self.points.swap(place as usize, (start + self.held[square]) as usize);
+                        self.points
+                            .swap(place as usize, (start + self.held[square]) as usize);
                         continue;
                     }
                     if is_in(corner, low, high, chains.point(other)) {
@@ -95,7 +102,14 @@ impl Crowd {
 
 /// Whether a point lies in or on a triangle, its corners apart.
 fn is_in([a, b, c]: [[i32; 2]; 3], low: [i32; 2], high: [i32; 2], p: [i32; 2]) -> bool {
-    if p[0] < low[0] || p[0] > high[0] || p[1] < low[1] || p[1] > high[1] || p == a || p == b || p == c {
+    if p[0] < low[0]
+        || p[0] > high[0]
+        || p[1] < low[1]
+        || p[1] > high[1]
+        || p == a
+        || p == b
+        || p == c
+    {
         return false;
     }
     let turns = [turn(a, b, p), turn(b, c, p), turn(c, a, p)];

@@ -30,7 +30,8 @@ impl Scales {
             return;
         }
         self.before.clear();
-        self.before.extend((0..count).map(|at| at.saturating_sub(1)));
+        self.before
+            .extend((0..count).map(|at| at.saturating_sub(1)));
         self.after.clear();
         self.after.extend(1..=count);
         self.current.clear();

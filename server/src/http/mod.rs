@@ -16,6 +16,9 @@ mod state;
 mod contract;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
+mod contract_geometry;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod site;
 
 pub use router::{api_router, router};
