@@ -33,7 +33,9 @@ pub use encode::{DecodeError, decode, encode};
 pub use names::upper_name;
 pub use projection::Projection;
 #[cfg(feature = "native")]
-pub use read::{Feature, FieldChoice, Problem, ReadError, ReadReport, UpperNames, read_geojson};
+pub use read::{
+    Feature, FieldChoice, Problem, ReadError, ReadReport, UpperNames, read, read_geojson,
+};
 #[cfg(feature = "native")]
 pub use simplify::simplify;
 pub use topology::{Shape, Topology};
