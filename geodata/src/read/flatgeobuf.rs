@@ -91,7 +91,7 @@ pub(super) fn read_flatgeobuf(
         ));
     }
     let crs = crs_of(&header, file)?;
-    if header.crs().is_none() {
+    if named_crs(&header).is_none() {
         table.notes.push(format!(
             "{file}: it names no coordinate system; its coordinates were taken for WGS 84"
         ));
@@ -127,8 +127,15 @@ fn index_bytes(features: u64, node_size: u16) -> Option<u64> {
     nodes.checked_mul(NODE_BYTES)
 }
 
+/// The coordinate system, unless it says nothing.
+fn named_crs<'a>(header: &Header<'a>) -> Option<flatgeobuf::Crs<'a>> {
+    header
+        .crs()
+        .filter(|crs| crs.code() != 0 || crs.wkt().is_some() || crs.code_string().is_some())
+}
+
 fn crs_of(header: &Header<'_>, file: &str) -> Result<Crs, ReadError> {
-    let Some(crs) = header.crs() else {
+    let Some(crs) = named_crs(header) else {
         return Ok(Crs::Degrees);
     };
     let is_epsg = crs.org().is_none_or(|org| org.eq_ignore_ascii_case("EPSG"));

@@ -178,7 +178,7 @@ impl<'de> Visitor<'de> for NestSeed<'_> {
 
 /// A visitor of a list that takes everything else for a fixed value.
 macro_rules! list_or {
-    ($seed:ty, $value:ty, $otherwise:expr, $what:literal, |$self:ident, $list:ident| $read:expr) => {
+    ($seed:ty, $value:ty, $otherwise:expr, $what:literal, |$self:ident, $list:ident| $read:block) => {
         impl<'de> DeserializeSeed<'de> for $seed {
             type Value = $value;
 
@@ -196,9 +196,7 @@ macro_rules! list_or {
 
             #[inline]
             #[allow(unused_mut)]
-            fn visit_seq<A: SeqAccess<'de>>(mut $self, mut $list: A) -> Result<$value, A::Error> {
-                $read
-            }
+            fn visit_seq<A: SeqAccess<'de>>(mut $self, mut $list: A) -> Result<$value, A::Error> $read
 
             fn visit_f64<E>(self, _: f64) -> Result<$value, E> {
                 Ok($otherwise)
