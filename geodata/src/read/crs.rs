@@ -67,3 +67,6 @@ fn unknown(file: &str, found: &str) -> ReadError {
         found: super::table::clip(found.trim(), 200).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

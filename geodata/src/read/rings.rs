@@ -162,3 +162,6 @@ impl Bounds {
         (self.0[2] - self.0[0]) * (self.0[3] - self.0[1])
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -195,7 +195,10 @@ fn bounds(rings: &[Vec<[f64; 2]>]) -> Bounds {
 
 fn largest(parts: &[Bounds]) -> Option<usize> {
     let size = |[w, s, e, n]: &Bounds| (e - w) * (n - s);
-    (0..parts.len()).max_by(|a, b| size(&parts[*a]).total_cmp(&size(&parts[*b])))
+    // From the back: of equals the first is taken.
+    (0..parts.len())
+        .rev()
+        .max_by(|a, b| size(&parts[*a]).total_cmp(&size(&parts[*b])))
 }
 
 fn middle([west, south, east, north]: &Bounds) -> [f64; 2] {
@@ -276,3 +279,6 @@ fn listed<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
     };
     shown.join(", ") + &more
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,10 +4,6 @@ use std::fmt::Write;
 
 use geodata::Feature;
 
-pub fn coordinates(feature: &Feature) -> String {
-    format!("{:?}", feature.polygons)
-}
-
 pub fn feature(feature: &Feature) -> String {
     let (kind, coordinates) = match feature.polygons.as_slice() {
         [polygon] => ("Polygon", format!("{polygon:?}")),

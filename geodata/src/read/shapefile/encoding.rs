@@ -27,13 +27,17 @@ impl TextEncoding {
         }
     }
 
-    /// The text; where nothing is known: UTF-8 if it can be, else Windows-1252.
+    /// The text. Where nothing is known, or what is known is wrong (files that say UTF-8 and are not): UTF-8 if it can be, else
+    /// Windows-1252.
     pub(super) fn decode<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
         if bytes.is_ascii() {
             return String::from_utf8_lossy(bytes);
         }
-        if let Some(encoding) = self.known {
-            return encoding.decode_without_bom_handling(bytes).0;
+        let known = self.known.and_then(|encoding| {
+            encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        });
+        if let Some(text) = known {
+            return text;
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
