@@ -41,22 +41,29 @@ pub(super) fn read_json(
     assemble(table, &crs, choice, file)
 }
 
-/// One value, or one a line.
+/// One value, or one after the other, usually one a line.
+///
+/// Whether there is another is found by trying: asking the parser for the end builds an error with a line number each time
+/// it is not there, which counts all lines before it.
 fn read_values(text: &[u8], document: &mut Document, file: &str) -> Result<(), ReadError> {
     let mut json = serde_json::Deserializer::from_slice(text);
+    let mut is_first = true;
     loop {
+        document.is_begun = false;
         let read = DocumentSeed(document).deserialize(&mut json);
         if let Some(exceeded) = document.exceeded {
             return Err(exceeded.in_file(file));
         }
-        read.map_err(|reason| ReadError::Json {
-            file: file.to_owned(),
-            reason,
-        })?;
-        document.check_kind(file)?;
-        // Nothing but white space: the end. Anything else is the next value, or an error there.
-        if json.end().is_ok() {
-            return Ok(());
+        match read {
+            Ok(()) => document.check_kind(file)?,
+            Err(error) if error.is_eof() && !document.is_begun && !is_first => return Ok(()),
+            Err(reason) => {
+                return Err(ReadError::Json {
+                    file: file.to_owned(),
+                    reason,
+                });
+            }
         }
+        is_first = false;
     }
 }

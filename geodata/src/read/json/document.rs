@@ -28,6 +28,8 @@ pub(super) struct Document {
     pub(super) crs: Option<String>,
     /// The limit gone past; the parser's own error says less.
     pub(super) exceeded: Option<Exceeded>,
+    /// Whether an object has begun since this was last reset.
+    pub(super) is_begun: bool,
     scratch: Vec<Point>,
     kind: Option<String>,
     has_features: bool,
@@ -42,6 +44,7 @@ impl Document {
             table,
             crs: None,
             exceeded: None,
+            is_begun: false,
             scratch: Vec::new(),
             kind: None,
             has_features: false,
@@ -127,6 +130,7 @@ impl<'de> Visitor<'de> for DocumentSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let document = self.0;
         document.kind = None;
+        document.is_begun = true;
         let mut values = Values::default();
         let mut geometry = Err(Fault::missing());
         while let Some(member) = object.next_key::<Member>()? {
