@@ -43,7 +43,9 @@ pub use mosaic::{MosaicError, RepairReport, Repaired, Tolerances, cut, regrid, r
 pub use names::upper_name;
 pub use projection::Projection;
 #[cfg(feature = "native")]
-pub use read::{Feature, FieldChoice, Problem, ReadError, ReadReport, UpperNames, read_geojson};
+pub use read::{
+    Feature, FieldChoice, Problem, ReadError, ReadReport, UpperNames, read, read_geojson,
+};
 #[cfg(feature = "native")]
 pub use simplify::{Keep, simplify};
 pub use topology::{Shape, Topology};

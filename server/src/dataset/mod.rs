@@ -17,6 +17,7 @@ mod table;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use clock::{now_rfc3339, rfc3339};
 pub use error::DatasetError;
+pub(crate) use hash::hex;
 pub use hash::{dataset_id, sha256_hex};
 pub use manifest::{BoundaryFile, GeometryFile, Manifest, SCHEMA};
 pub use observations::{Change, Measure, Observation, Observations};

@@ -7,7 +7,10 @@ use std::{
 };
 
 use app::model::{Level, RegionCode, Source};
-use geodata::{Feature, FieldChoice, Topology, decode, encode, read_geojson};
+use geodata::{
+    Feature, FieldChoice, Topology, decode, encode, read,
+    read::{Survey, survey},
+};
 
 use super::{
     IngestError,
@@ -19,16 +22,18 @@ use crate::dataset::{Catalogue, Published, Snapshot, Store, now_rfc3339, publish
 /// What to import.
 #[derive(Clone, Debug, Default)]
 pub struct BoundariesOptions {
-    /// GeoJSON files, gzipped or not.
+    /// Boundary files, of any format that `geodata::read` knows.
     pub files: Vec<PathBuf>,
     /// Field of the code; detected where none is given.
     pub code_field: Option<String>,
     /// Field of the name; detected where none is given.
     pub name_field: Option<String>,
+    /// The layer, where a file holds several.
+    pub layer: Option<String>,
 }
 
 /// What an import of boundaries did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BoundariesReport {
     /// Regencies of the files: code, name, districts, villages.
     pub regencies: Vec<(RegionCode, String, usize, usize)>,
@@ -36,6 +41,11 @@ pub struct BoundariesReport {
     pub vanished: Vec<RegionCode>,
     /// Of these, those that have observations: they stay, and no map shows them.
     pub orphaned: Vec<RegionCode>,
+    /// What the readers assumed or left out, a sentence each.
+    pub notes: Vec<String>,
+    /// What cannot be mended and should be known. Of missing desa only those that the dataset did not have either and that
+    /// have observations: the others are in `vanished`.
+    pub survey: Survey,
     /// Whether a demo dataset was left behind.
     pub replaced_demo: bool,
     /// The dataset published.
@@ -56,6 +66,10 @@ impl fmt::Display for BoundariesReport {
         for (code, name, districts, villages) in &self.regencies {
             writeln!(f, "{code} {name}: {villages} desa in {districts} kecamatan")?;
         }
+        for note in &self.notes {
+            writeln!(f, "note: {note}")?;
+        }
+        write!(f, "{}", self.survey)?;
         if !self.vanished.is_empty() {
             writeln!(f, "no longer in the boundaries: {}", listed(&self.vanished))?;
         }
@@ -90,7 +104,11 @@ pub fn import_boundaries(
 ) -> Result<BoundariesReport, IngestError> {
     let store = Store::open(data_dir);
     let catalogue = Catalogue::in_force(data_dir)?;
-    let (features, sources) = read_all(options)?;
+    let Files {
+        features,
+        sources,
+        notes,
+    } = read_all(options)?;
     let lock = store.lock()?;
     let before = Snapshot::current(&store)?.unwrap_or_default();
     let replaced_demo = before.demo;
@@ -99,6 +117,15 @@ pub fn import_boundaries(
     } else {
         before
     };
+
+    let had = base.codes(Level::Village);
+    let known: BTreeSet<RegionCode> = base
+        .observations
+        .villages()
+        .filter(|code| !had.contains(code))
+        .cloned()
+        .collect();
+    let survey = survey(&features, Some(&known));
 
     let mut by_regency: BTreeMap<RegionCode, Vec<Feature>> = BTreeMap::new();
     for feature in features {
@@ -117,28 +144,42 @@ pub fn import_boundaries(
         regencies,
         vanished,
         orphaned,
+        notes,
+        survey,
         replaced_demo,
         published,
     })
 }
 
+/// What the files hold together.
+struct Files {
+    features: Vec<Feature>,
+    sources: Vec<Source>,
+    notes: Vec<String>,
+}
+
 /// All features of all files, each village once.
-fn read_all(options: &BoundariesOptions) -> Result<(Vec<Feature>, Vec<Source>), IngestError> {
+fn read_all(options: &BoundariesOptions) -> Result<Files, IngestError> {
     let fields = FieldChoice {
         code: options.code_field.clone(),
         name: options.name_field.clone(),
+        layer: options.layer.clone(),
     };
+    let mut notes = Vec::new();
     let mut features = Vec::new();
     let mut sources: Vec<Source> = Vec::new();
     let mut first_file: BTreeMap<RegionCode, String> = BTreeMap::new();
     for path in &options.files {
-        let file = source_file::read(path)?;
+        let file = source_file::fingerprint(path)?;
         let refused = |reason: String| IngestError::Boundaries {
             file: path.clone(),
             reason,
         };
-        let report =
-            read_geojson(&file.bytes, &file.name, &fields).map_err(|e| refused(e.to_string()))?;
+        let report = read(
+            read::Source::Path(path),
+            &path.display().to_string(),
+            &fields,
+        )?;
         if !report.problems.is_empty() {
             let mut lines: Vec<String> = report
                 .problems
@@ -174,8 +215,13 @@ fn read_all(options: &BoundariesOptions) -> Result<(Vec<Feature>, Vec<Source>), 
             imported_at: now_rfc3339(),
         });
         features.extend(report.features);
+        notes.extend(report.notes);
     }
-    Ok((features, sources))
+    Ok(Files {
+        features,
+        sources,
+        notes,
+    })
 }
 
 type Regencies = Vec<(RegionCode, String, usize, usize)>;

@@ -2,6 +2,7 @@
 mod boundaries;
 mod check;
 mod data;
+mod download;
 mod encoding;
 mod error;
 mod geometry;
@@ -17,6 +18,7 @@ mod table;
 
 pub use boundaries::{BoundariesOptions, BoundariesReport, import_boundaries};
 pub use data::{DataOptions, import_data};
+pub use download::{DownloadError, DownloadOptions, Downloaded, Step, download, is_address};
 pub use error::IngestError;
 pub(crate) use geometry::prepare_regency;
 pub use number::DecimalMark;
