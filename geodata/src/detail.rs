@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "native")]
 use crate::{Keep, Topology, regrid, simplify};
 
 /// A level of detail. What it means in metres follows from how wide the region is that fills the picture, so that a province
@@ -51,6 +52,7 @@ impl Detail {
 
     /// Draws a mosaic: put on a grid of a sixteenth of the tolerance, then simplified. Gaps and overlaps do not come about, all
     /// regions stay, and no border is further than [`Detail::tolerance_m`] from where it was (Hausdorff distance).
+    #[cfg(feature = "native")]
     #[must_use]
     pub fn draw(self, topology: &Topology) -> Topology {
         let Some([west, south, east, north]) = topology.bbox() else {

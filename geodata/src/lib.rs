@@ -7,7 +7,6 @@ pub mod area;
 pub mod code;
 #[cfg(feature = "native")]
 pub mod demo;
-#[cfg(feature = "native")]
 pub mod detail;
 #[cfg(feature = "native")]
 pub mod dissolve;
@@ -32,7 +31,6 @@ pub mod topology;
 
 pub use adjacency::{Contiguity, contiguity, k_nearest, neighbours, neighbours_with_islands};
 pub use code::{CodeError, Level, RegionCode};
-#[cfg(feature = "native")]
 pub use detail::{Detail, DetailError};
 #[cfg(feature = "native")]
 pub use dissolve::{dissolve, subset};

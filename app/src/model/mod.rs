@@ -7,7 +7,7 @@ mod region;
 
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
-pub use geodata::{Level, RegionCode};
+pub use geodata::{Detail, Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use region::Region;

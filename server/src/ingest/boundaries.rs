@@ -15,6 +15,7 @@ use geodata::{
 use super::{
     IngestError,
     geometry::{prepare_province, prepare_regency},
+    repairs::{self, RegionRepair},
     source_file,
 };
 use crate::dataset::{Catalogue, Published, Snapshot, Store, now_rfc3339, publish};
@@ -46,6 +47,10 @@ pub struct BoundariesReport {
     /// What cannot be mended and should be known. Of missing desa only those that the dataset did not have either and that
     /// have observations: the others are in `vanished`.
     pub survey: Survey,
+    /// What was mended in the borders of every regency.
+    pub repairs: Vec<RegionRepair>,
+    /// The file that lists how much every desa changed by it.
+    pub repairs_csv: PathBuf,
     /// Whether a demo dataset was left behind.
     pub replaced_demo: bool,
     /// The dataset published.
@@ -69,6 +74,10 @@ impl fmt::Display for BoundariesReport {
         for note in &self.notes {
             writeln!(f, "note: {note}")?;
         }
+        for repair in &self.repairs {
+            write!(f, "{repair}")?;
+        }
+        writeln!(f, "what was mended, desa by desa: {}", self.repairs_csv.display())?;
         write!(f, "{}", self.survey)?;
         if !self.vanished.is_empty() {
             writeln!(f, "no longer in the boundaries: {}", listed(&self.vanished))?;
@@ -133,12 +142,12 @@ pub fn import_boundaries(
             by_regency.entry(regency).or_default().push(feature);
         }
     }
-    let (next, regencies) = merge(base.clone(), &by_regency)?;
-    let mut next = next;
+    let (mut next, regencies, repairs) = merge(base.clone(), &by_regency)?;
     for source in sources {
         next.add_source(source);
     }
     let (vanished, orphaned) = lost(&base, &next);
+    let repairs_csv = repairs::write_all(data_dir, &repairs)?;
     let published = publish(&store, &lock, &next, &catalogue)?;
     Ok(BoundariesReport {
         regencies,
@@ -146,6 +155,8 @@ pub fn import_boundaries(
         orphaned,
         notes,
         survey,
+        repairs,
+        repairs_csv,
         replaced_demo,
         published,
     })
@@ -230,7 +241,7 @@ type Regencies = Vec<(RegionCode, String, usize, usize)>;
 fn merge(
     mut next: Snapshot,
     by_regency: &BTreeMap<RegionCode, Vec<Feature>>,
-) -> Result<(Snapshot, Regencies), IngestError> {
+) -> Result<(Snapshot, Regencies, Vec<RegionRepair>), IngestError> {
     let is_replaced = |code: &RegionCode| {
         code.ancestor(Level::Regency)
             .is_some_and(|r| by_regency.contains_key(&r))
@@ -241,6 +252,7 @@ fn merge(
     next.geometry
         .retain(|shape| !is_replaced(&shape.region) && !is_upper(&shape.region));
     let mut regencies = Vec::new();
+    let mut repairs = Vec::new();
     for (code, features) in by_regency {
         let prepared = prepare_regency(code, features)?;
         let count = |level: Level| {
@@ -264,9 +276,10 @@ fn merge(
         next.boundaries.insert(code.clone(), encode(&prepared.full));
         next.regions.extend(prepared.regions);
         next.geometry.extend(prepared.geometry);
+        repairs.push(prepared.repair);
     }
     add_provinces(&mut next, by_regency)?;
-    Ok((next, regencies))
+    Ok((next, regencies, repairs))
 }
 
 /// A province of which there is more than one regency gets a map of its own. A lone regency is where its map begins.

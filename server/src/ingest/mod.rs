@@ -11,6 +11,7 @@ mod number;
 mod period;
 mod refusal;
 mod regions;
+mod repairs;
 mod report;
 mod rows;
 mod source_file;
