@@ -56,10 +56,13 @@ pub enum ApiError {
     /// Nothing has been imported yet.
     #[error("no dataset is published yet: run `situasi demo` or `situasi import boundaries FILE`")]
     NoDataset,
-    /// No such region, indicator or shape.
+    /// Boundaries are there, figures are not.
+    #[error("there are boundaries and no figures yet: run `situasi import data FILE`")]
+    NoFigures,
+    /// No such region, indicator, shape or dataset.
     #[error("{what} \"{value}\" is not in this dataset")]
     NotFound {
-        /// `region`, `indicator`, `geometry`.
+        /// `region`, `indicator`, `geometry`, `dataset`.
         what: String,
         /// What was asked.
         value: String,

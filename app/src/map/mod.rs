@@ -19,4 +19,4 @@ pub use legend::{Bar, Legend, TargetMark};
 pub use legend_svg::legend_svg;
 pub use paths::{MapShapes, RegionPath, draw};
 pub use scenery::{Drawing, Scenery, scenery};
-pub use svg::{fill, fill_class, overlay, pattern_defs, swatch};
+pub use svg::{fill, overlay, pattern_defs, swatch};

@@ -6,6 +6,7 @@ use super::{Period, RegionCode};
 
 /// What a cell's figure is worth. Never blurred into one another: each has its own drawing and its own word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Reported; a true zero included.
@@ -35,6 +36,7 @@ impl Status {
 
 /// PWS-KIA's status of an area, against the target to date and the period before; knows the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Target met, not getting worse.
@@ -49,6 +51,7 @@ pub enum Outcome {
 
 /// How the figure moved since the period before, whichever way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// Higher than before.
@@ -61,10 +64,12 @@ pub enum Trend {
 
 /// One indicator, one region, one period (design §6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cell {
     /// Indicator code.
     pub indicator: String,
     /// Region code.
+    #[cfg_attr(feature = "schema", schema(value_type = String, example = "33.08.01.2002"))]
     pub region: RegionCode,
     /// Region name.
     pub region_name: String,

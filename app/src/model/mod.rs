@@ -1,10 +1,12 @@
 //! Plain types that every room shares. Nothing in here knows Leptos.
+mod audience;
 mod cell;
 mod dataset;
 mod indicator;
 mod period;
 mod region;
 
+pub use audience::Audience;
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
 pub use geodata::{Level, RegionCode};

@@ -134,6 +134,23 @@ impl FromStr for Period {
     }
 }
 
+/// Text with one pattern, as it is written.
+#[cfg(feature = "schema")]
+impl utoipa::PartialSchema for Period {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("A year, half-year, quarter, month or ISO week"))
+            .pattern(Some("^[0-9]{4}(-(S[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}))?$"))
+            .examples(["2026", "2026-Q1", "2026-03", "2026-W05"])
+            .build()
+            .into()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl utoipa::ToSchema for Period {}
+
 impl Serialize for Period {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -44,6 +44,11 @@ impl Cache {
         }
     }
 
+    /// Forgets everything: another dataset answers.
+    fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+    }
+
     fn base(&self) -> Option<Arc<Base>> {
         self.0
             .lock()
@@ -67,10 +72,36 @@ impl Cache {
 /// # Errors
 /// No dataset, an unknown region or indicator, or whatever the engine (or the network) says.
 pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
+    api.pin(view.version.as_deref());
+    let mut was_kept = cache.base().is_some();
+    loop {
+        let result = attempt(api, cache, view).await;
+        // Another dataset than the kept one answered, or the kept one does not know what was asked: once more from the start,
+        // so that a page never mixes two datasets.
+        let is_mixed = match (&result, api.answered_by()) {
+            (Ok(page), Some(dataset)) => page.base.dataset.id != dataset,
+            (Err(ApiError::NotFound { .. }), _) => true,
+            _ => false,
+        };
+        if !(was_kept && is_mixed) {
+            if let Ok(page) = &result {
+                cache.keep(page);
+            }
+            return result;
+        }
+        cache.clear();
+        was_kept = false;
+    }
+}
+
+async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
     let base = match cache.base() {
         Some(base) => base,
         None => Arc::new(base(api).await?),
     };
+    if base.dataset.periods.is_empty() {
+        return Err(ApiError::NoFigures);
+    }
     let focus = view
         .region
         .clone()
@@ -124,7 +155,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
         Some(shapes) => Some(shapes),
         None => shapes(api, &base, &scope.code, level).await?.map(Arc::new),
     };
-    let page = MapPage {
+    Ok(MapPage {
         indicator: indicator.code.clone(),
         period,
         level,
@@ -134,9 +165,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
         shapes,
         scope,
         base,
-    };
-    cache.keep(&page);
-    Ok(page)
+    })
 }
 
 async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {

@@ -3,10 +3,14 @@ mod answer;
 mod batch;
 mod catalogue;
 pub mod cell;
+mod changes;
+mod datasets;
+mod drawn;
 mod engine;
 mod error;
 pub mod interval;
 mod periods;
+mod profile;
 mod regions;
 mod rollup;
 mod shared;
@@ -18,6 +22,9 @@ mod behaviour;
 #[allow(clippy::unwrap_used)]
 pub(crate) mod fixture;
 
+pub use changes::{ChangeCount, ChangedValue, Changes, ChangesQuery, Happened, changes};
+pub use datasets::{Datasets, PinError};
 pub use engine::Engine;
 pub use error::EngineError;
+pub use profile::ProfileRow;
 pub use shared::SharedEngine;
