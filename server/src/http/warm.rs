@@ -15,8 +15,9 @@ const SWAPPED: &str = "/api/v1/observations?period=2026-01&indicator=stunting";
 async fn a_warm_answer_is_the_cold_one() {
     let api = Api::new().await;
     for coding in ["identity", "br", "gzip", "zstd"] {
-        let ask = || api.send(Method::GET, MAP, &[("accept-encoding", coding)]);
-        let (cold, warm) = (ask().await, ask().await);
+        let wish = [("accept-encoding", coding)];
+        let cold = api.send(Method::GET, MAP, &wish).await;
+        let warm = api.send(Method::GET, MAP, &wish).await;
         assert_eq!(warm.status(), StatusCode::OK);
         for name in [
             header::CONTENT_TYPE,
