@@ -94,7 +94,10 @@ mod tests {
     #[test]
     fn a_benchmark_by_name_and_size() {
         let options = read("bench", &["analytics", "--rows", "1_000"]).unwrap();
-        assert_eq!((options.what.as_deref(), options.rows), (Some("analytics"), 1_000));
+        assert_eq!(
+            (options.what.as_deref(), options.rows),
+            (Some("analytics"), 1_000)
+        );
         assert!(read("bench", &["--rows=0"]).is_err());
         assert!(read("bench", &["analytics", "more"]).is_err());
     }

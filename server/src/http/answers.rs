@@ -149,9 +149,17 @@ pub(crate) async fn keep(State(state): State<AppState>, request: Request, next: 
     }
     let coding = chosen(request.headers());
     let key = key(&request, &state, coding);
-    let dataset = state.engine.snapshot().ok();
-    let dataset = dataset.as_ref().map(|engine| engine.id());
-    if let Some(kept) = dataset.and_then(|dataset| state.answers.get(dataset, &key)) {
+    let published = || {
+        state
+            .engine
+            .snapshot()
+            .ok()
+            .map(|engine| engine.id().to_owned())
+    };
+    let dataset = published();
+    if let Some(dataset) = &dataset
+        && let Some(kept) = state.answers.get(dataset, &key)
+    {
         return answer(kept, request.headers(), is_head);
     }
     let mut request = request;
@@ -167,12 +175,13 @@ pub(crate) async fn keep(State(state): State<AppState>, request: Request, next: 
     let Some(keep) = response.extensions_mut().remove::<Keep>() else {
         return response;
     };
-    if is_head || response.status() != StatusCode::OK {
-        return response;
-    }
-    let Some(dataset) = dataset else {
+    let Some(dataset) = dataset.filter(|_| !is_head && response.status() == StatusCode::OK) else {
         return response;
     };
+    if published().as_ref() != Some(&dataset) {
+        // Another was published meanwhile: nobody knows which of the two answered.
+        return response;
+    }
     let (mut parts, body) = response.into_parts();
     match axum::body::to_bytes(body, usize::MAX).await {
         Ok(body) => {
@@ -185,7 +194,7 @@ pub(crate) async fn keep(State(state): State<AppState>, request: Request, next: 
                 keep,
                 used: 0,
             };
-            state.answers.put(dataset, key, kept);
+            state.answers.put(&dataset, key, kept);
             Response::from_parts(parts, Body::from(body))
         }
         Err(error) => {

@@ -156,7 +156,7 @@ impl Problem {
     /// 422: more cells than one answer holds. Nothing is cut off silently.
     pub(crate) fn too_many_cells(cells: usize, limit: usize) -> Self {
         let detail = format!(
-            "the answer would have {cells} cells, the limit is {limit} (MAX_CELLS): ask for fewer indicators, periods or regions, \
+            "the answer would have {cells} cells, the limit is {limit}: ask for fewer indicators, periods or regions, \
              name a parent, or fetch one period at a time with format=parquet"
         );
         Self::new(

@@ -30,7 +30,10 @@ fn main() -> Result<()> {
     // The first answer is computed; from then on it is warm.
     let first = Instant::now();
     let bytes = ask(&mut connect(address)?, &request)?;
-    println!("first answer {:.1} ms, {bytes} bytes", milliseconds(first.elapsed()));
+    println!(
+        "first answer {:.1} ms, {bytes} bytes",
+        milliseconds(first.elapsed())
+    );
 
     let total = rate * seconds;
     let begin = Instant::now() + Duration::from_millis(200);
@@ -78,7 +81,8 @@ fn main() -> Result<()> {
 }
 
 fn connect(address: &str) -> Result<BufReader<TcpStream>> {
-    let stream = TcpStream::connect(address).with_context(|| format!("{address} does not answer"))?;
+    let stream =
+        TcpStream::connect(address).with_context(|| format!("{address} does not answer"))?;
     stream.set_nodelay(true)?;
     Ok(BufReader::with_capacity(1 << 16, stream))
 }

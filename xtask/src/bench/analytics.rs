@@ -29,7 +29,10 @@ const SECONDS: &str = "10";
 pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Result<()> {
     let python = python::ensure(project, steps, &[DUCKDB])?;
     let situasi = build(project, steps, options.release)?;
-    let folder = project.target.join("bench-analytics").join(options.rows.to_string());
+    let folder = project
+        .target
+        .join("bench-analytics")
+        .join(options.rows.to_string());
     std::fs::create_dir_all(&folder)?;
     let (csv, boundaries) = (folder.join("rows.csv"), folder.join("boundaries.geojson"));
     let peer = folder.join("peer.py");
@@ -57,7 +60,9 @@ pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Re
             .args([file])
             .run()
     };
-    steps.run("situasi import boundaries (not measured)", || import("boundaries", &boundaries))?;
+    steps.run("situasi import boundaries (not measured)", || {
+        import("boundaries", &boundaries)
+    })?;
     let start = Instant::now();
     steps.run("situasi import data", || import("data", &csv))?;
     let imported = start.elapsed().as_secs_f64();
@@ -65,7 +70,11 @@ pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Re
         "    {:.0} rows a second: {imported:.1} s for {} rows, {}",
         options.rows as f64 / imported,
         options.rows,
-        if options.release { "release build" } else { "dev profile (opt-level 1)" },
+        if options.release {
+            "release build"
+        } else {
+            "dev profile (opt-level 1)"
+        },
     );
     let figures = observations(&data)?;
     let server = Serving::start(project, &situasi, &data)?;
@@ -84,13 +93,20 @@ pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Re
         made_up::month(0)
     );
     for encoding in ["br", "identity"] {
-        steps.run(&format!("warm map at {RATE} requests a second, {encoding}"), || {
-            project
-                .cargo(&["run", "--quiet", "--locked", "-p", "tests", "--bin", "load"])
-                .args(if options.release { &["--release"][..] } else { &[] })
-                .args(["--", &server.address, &path, RATE, SECONDS, encoding])
-                .run()
-        })?;
+        steps.run(
+            &format!("warm map at {RATE} requests a second, {encoding}"),
+            || {
+                project
+                    .cargo(&["run", "--quiet", "--locked", "-p", "tests", "--bin", "load"])
+                    .args(if options.release {
+                        &["--release"][..]
+                    } else {
+                        &[]
+                    })
+                    .args(["--", &server.address, &path, RATE, SECONDS, encoding])
+                    .run()
+            },
+        )?;
     }
     println!("\n{}", steps.table());
     Ok(())
@@ -98,7 +114,9 @@ pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Re
 
 /// The last months that have rows, the newest first: what maps are asked for.
 fn months(rows: u64) -> String {
-    let months: Vec<String> = (0..made_up::months(rows).min(12)).map(made_up::month).collect();
+    let months: Vec<String> = (0..made_up::months(rows).min(12))
+        .map(made_up::month)
+        .collect();
     months.join(",")
 }
 
@@ -108,16 +126,24 @@ fn build(project: &Project, steps: &mut Steps, release: bool) -> Result<PathBuf>
         return Ok(project.situasi());
     }
     steps.run("server: cargo build --release -p server", || {
-        project.cargo(&["build", "--release", "--locked", "-p", "server"]).run()
+        project
+            .cargo(&["build", "--release", "--locked", "-p", "server"])
+            .run()
     })?;
     let name = project.situasi().file_name().map(ToOwned::to_owned);
-    Ok(project.target.join("release").join(name.unwrap_or_default()))
+    Ok(project
+        .target
+        .join("release")
+        .join(name.unwrap_or_default()))
 }
 
 /// The folder of the published dataset's figures.
 fn observations(data: &Path) -> Result<PathBuf> {
     let current = std::fs::read_to_string(data.join("current")).context("nothing was published")?;
-    Ok(data.join("datasets").join(current.trim()).join("observations"))
+    Ok(data
+        .join("datasets")
+        .join(current.trim())
+        .join("observations"))
 }
 
 /// A server that ends when this is dropped.

@@ -62,9 +62,15 @@ pub(crate) fn boundaries(path: &Path) -> Result<()> {
     for regency in 0..REGENCIES {
         for number in 0..VILLAGES {
             let comma = if regency + number > 0 { "," } else { "" };
-            let (column, row) = (regency % 5 * 20 + number % 20, regency / 5 * 20 + number / 20);
+            let (column, row) = (
+                regency % 5 * 20 + number % 20,
+                regency / 5 * 20 + number / 20,
+            );
             let (west, south) = (110.0 + column as f64 / 100.0, -8.0 + row as f64 / 100.0);
-            let (east, north) = (110.0 + (column + 1) as f64 / 100.0, -8.0 + (row + 1) as f64 / 100.0);
+            let (east, north) = (
+                110.0 + (column + 1) as f64 / 100.0,
+                -8.0 + (row + 1) as f64 / 100.0,
+            );
             write!(
                 out,
                 "{comma}{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{code}\",\"nama\":\"Desa {code}\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[[{west:.2},{south:.2}],[{east:.2},{south:.2}],[{east:.2},{north:.2}],[{west:.2},{north:.2}],[{west:.2},{south:.2}]]]}}}}",

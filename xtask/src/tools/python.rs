@@ -12,11 +12,15 @@ use crate::{project::Project, step::Steps};
 /// There is no Python 3, or a package cannot be fetched.
 pub(crate) fn ensure(project: &Project, steps: &mut Steps, packages: &[&str]) -> Result<PathBuf> {
     let folder = project.tools.join("python");
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let python = folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
     if !python.is_file() {
-        let system = project
-            .which("python3")
-            .context("python3 is not on PATH: install Python 3.9 or newer (apt install python3-venv)")?;
+        let system = project.which("python3").context(
+            "python3 is not on PATH: install Python 3.9 or newer (apt install python3-venv)",
+        )?;
         steps.run("Python environment", || {
             project
                 .command(system)
@@ -36,7 +40,14 @@ pub(crate) fn ensure(project: &Project, steps: &mut Steps, packages: &[&str]) ->
             steps.run(&what, || {
                 project
                     .command(&python)
-                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", package])
+                    .args([
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--disable-pip-version-check",
+                        package,
+                    ])
                     .run_fetching(package)
             })?;
         }
@@ -47,5 +58,7 @@ pub(crate) fn ensure(project: &Project, steps: &mut Steps, packages: &[&str]) ->
 /// A program that ends with 0 where `name==version` is installed.
 fn is_installed(package: &str) -> String {
     let (name, version) = package.split_once("==").unwrap_or((package, ""));
-    format!("from importlib.metadata import version as v; import sys; sys.exit(v({name:?}) != {version:?})")
+    format!(
+        "from importlib.metadata import version as v; import sys; sys.exit(v({name:?}) != {version:?})"
+    )
 }
