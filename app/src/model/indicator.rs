@@ -117,19 +117,22 @@ pub struct Indicator {
     pub source_system: String,
     /// Who may see small figures.
     pub sensitivity: Sensitivity,
-    /// Periods that have observations in the published dataset, sorted; empty in the catalogue file.
+    /// Periods that have figures in the published dataset, given or derived, sorted; empty in the catalogue file.
     #[serde(default)]
     pub periods: Vec<Period>,
 }
 
 impl Indicator {
-    /// Whether the indicator exists in `period`: an event indicator does not outside its months.
+    /// Whether the indicator exists in `period`: an event indicator does not outside its months, nor in a longer period that
+    /// holds none of them.
     #[must_use]
     pub fn is_scheduled(&self, period: Period) -> bool {
         self.event_months.is_empty()
-            || period
-                .month()
-                .is_none_or(|month| self.event_months.contains(&month))
+            || period.months().is_none_or(|(first, last)| {
+                self.event_months.iter().any(|&event| {
+                    (first..=last).any(|month| month.rem_euclid(12) + 1 == i32::from(event))
+                })
+            })
     }
 
     /// Whether the target is anything but read in a source: it is shown as *perlu dikonfirmasi*.
@@ -140,17 +143,27 @@ impl Indicator {
 
     /// The target as it stands in `period`, in the indicator's unit.
     ///
-    /// A coverage that accumulates over the year is held against target × month / 12 (PWS). A prevalence among those examined
-    /// (direction `lower`) does not accumulate however its numbers are collected: its threshold is the same in every month.
+    /// A coverage that accumulates over the year is held against target × months / 12, the months being those of the year up to
+    /// the period's end, or up to the last month that has observations where the period is not over yet (PWS-KIA: *Pedoman
+    /// Pemantauan Wilayah Setempat Kesehatan Ibu dan Anak*, Kemenkes RI 2010: a yearly target of 80 % is 9 × 6.67 % in
+    /// September). A prevalence among those examined (direction `lower`) does not accumulate however its numbers are collected:
+    /// its threshold is the same in every month.
     #[must_use]
     pub fn target_to_date(&self, period: Period) -> Option<f64> {
         let target = self.target?;
-        Some(match period.month() {
-            Some(month)
-                if self.time_rule == TimeRule::Cumulative
-                    && self.direction == Direction::Higher =>
-            {
-                target * f64::from(month) / 12.0
+        let accumulates =
+            self.time_rule == TimeRule::Cumulative && self.direction == Direction::Higher;
+        Some(match period.months() {
+            Some((first, last)) if accumulates => {
+                let known = self
+                    .periods
+                    .iter()
+                    .filter(|known| known.month().is_some())
+                    .filter_map(|known| known.months())
+                    .map(|(month, _)| month)
+                    .filter(|month| (first..=last).contains(month))
+                    .max();
+                target * f64::from(known.unwrap_or(last).rem_euclid(12) + 1) / 12.0
             }
             _ => target,
         })
