@@ -4,6 +4,7 @@ mod dataset;
 mod indicator;
 mod period;
 mod region;
+mod target;
 
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
@@ -11,3 +12,4 @@ pub use geodata::{Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use region::Region;
+pub use target::{OwnClasses, Target, is_second_hand};
