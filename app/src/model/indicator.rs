@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Period;
+use super::{OwnClasses, Period, Target, is_second_hand};
 
 /// Unit of the value; the factor between numerator/denominator and value follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +111,15 @@ pub struct Indicator {
     pub target: Option<f64>,
     /// Where the target was read.
     pub target_source: Option<String>,
+    /// Year that the target was set for; it stands in every period that no entry of `targets` covers.
+    #[serde(default)]
+    pub target_year: Option<u16>,
+    /// Targets that the office sets, by year and area; where one holds it takes the place of `target`.
+    #[serde(default)]
+    pub targets: Vec<Target>,
+    /// Classes and colours that the office sets.
+    #[serde(default)]
+    pub classes: Option<OwnClasses>,
     /// Number among the 12 minimum service standards.
     pub spm: Option<u8>,
     /// Source system.
@@ -135,37 +144,18 @@ impl Indicator {
             })
     }
 
-    /// Whether the target is anything but read in a source: it is shown as *perlu dikonfirmasi*.
+    /// Whether the default target has no source, or one that says of itself that it is hearsay: it is shown as *perlu
+    /// dikonfirmasi*.
     #[must_use]
     pub fn target_needs_confirmation(&self) -> bool {
-        self.target.is_some() && self.target_source.as_deref() != Some("read in a source")
+        self.target.is_some() && self.target_source.as_deref().is_none_or(is_second_hand)
     }
 
-    /// The target as it stands in `period`, in the indicator's unit.
+    /// The default target as it stands in `period`, in the indicator's unit; [`Self::target_at`] knows the area as well.
     ///
-    /// A coverage that accumulates over the year is held against target × months / 12, the months being those of the year up to
-    /// the period's end, or up to the last month that has observations where the period is not over yet (PWS-KIA: *Pedoman
-    /// Pemantauan Wilayah Setempat Kesehatan Ibu dan Anak*, Kemenkes RI 2010: a yearly target of 80 % is 9 × 6.67 % in
-    /// September). A prevalence among those examined (direction `lower`) does not accumulate however its numbers are collected:
-    /// its threshold is the same in every month.
+    /// How it grows through the year, [`Self::to_date`] says.
     #[must_use]
     pub fn target_to_date(&self, period: Period) -> Option<f64> {
-        let target = self.target?;
-        let accumulates =
-            self.time_rule == TimeRule::Cumulative && self.direction == Direction::Higher;
-        Some(match period.months() {
-            Some((first, last)) if accumulates => {
-                let known = self
-                    .periods
-                    .iter()
-                    .filter(|known| known.month().is_some())
-                    .filter_map(|known| known.months())
-                    .map(|(month, _)| month)
-                    .filter(|month| (first..=last).contains(month))
-                    .max();
-                target * f64::from(known.unwrap_or(last).rem_euclid(12) + 1) / 12.0
-            }
-            _ => target,
-        })
+        self.target.map(|target| self.to_date(target, period))
     }
 }

@@ -6,6 +6,7 @@ mod denominator;
 mod indicator;
 mod period;
 mod region;
+mod target;
 
 pub use audience::Audience;
 pub use cell::{Cell, Outcome, Status, Trend};
@@ -15,3 +16,4 @@ pub use geodata::{Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use region::Region;
+pub use target::{OwnClasses, Target, is_second_hand};

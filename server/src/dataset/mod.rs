@@ -15,7 +15,7 @@ mod snapshot;
 mod store;
 mod table;
 
-pub use catalogue::{Catalogue, CatalogueError};
+pub use catalogue::{Catalogue, CatalogueError, CatalogueProblem};
 pub use clock::{now_rfc3339, rfc3339};
 pub use error::DatasetError;
 pub use groups::{GroupRow, Groups};
