@@ -8,7 +8,7 @@ use app::{
 };
 use serde::Serialize;
 
-use super::Engine;
+use super::EngineView;
 
 /// One indicator of the profile: the region's cell, what stands beside it, and how its siblings spread.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -32,7 +32,7 @@ pub struct ProfileRow {
     pub highest: Option<f64>,
 }
 
-impl Engine {
+impl EngineView {
     /// Number of cells that a profile of `region` is made from.
     ///
     /// # Errors

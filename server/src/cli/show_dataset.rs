@@ -1,6 +1,6 @@
 //! What `situasi datasets show` says.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use app::{
     api::Analytics as _,
@@ -18,7 +18,7 @@ const DIFFERENCES: usize = 20;
 /// The dataset in words: sources, regions, periods, counts, and how the current one differs.
 pub(super) async fn text(store: &Store, id: &str) -> anyhow::Result<String> {
     let dir = store.existing(id)?;
-    let engine = Engine::open(&dir).await?;
+    let engine = Arc::new(Engine::open(&dir).await?).as_audience(Audience::EVERYTHING);
     let info = engine.dataset().await?;
     let current = store.current().ok().flatten();
     let is_current = current.as_deref() == Some(id);

@@ -233,7 +233,7 @@ fn key(request: &Request, state: &AppState, coding: Option<&'static str>) -> Key
         .collect();
     query.sort_unstable();
     Key {
-        audience: state.audience.key(),
+        audience: state.engine.audience().key(),
         path: request.uri().path().to_owned(),
         query,
         accepted: Format::accepted(request.headers(), &Format::ALL),

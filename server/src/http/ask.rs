@@ -65,6 +65,8 @@ pub(crate) struct Asked {
     pub(crate) version: Option<String>,
     /// The form named; none where `Accept` chooses.
     pub(crate) format: Option<Format>,
+    /// Whether the public's view is asked for (*lihat sebagai umum*).
+    pub(crate) as_public: bool,
     /// Geometry of features.
     pub(crate) drawn: Drawn,
 }
@@ -136,13 +138,15 @@ impl<Q: Query> Ask<Q> {
             .datasets
             .engine(self.form.version.as_deref())
             .await?;
+        let audience = self.state.engine.audience().clone();
+        let engine = engine.as_audience(audience.preview(self.form.as_public));
         let format = self
             .form
             .format
             .unwrap_or_else(|| Format::accepted(&self.headers, <Q::Form as Form>::FORMATS));
         let tag = Tag::new(&[
             engine.id(),
-            &self.state.audience.key(),
+            &engine.audience().key(),
             &self.path,
             &canonical,
             format.word(),
@@ -151,7 +155,6 @@ impl<Q: Query> Ask<Q> {
             held: tag.held_by(&self.headers),
             is_pinned: self.form.version.as_deref() == Some(engine.id()),
             datasets: Arc::clone(&self.state.datasets),
-            audience: self.state.audience.clone(),
             budget: self.state.budget.clone(),
             format,
             drawn: self.form.drawn,

@@ -17,6 +17,25 @@ pub(crate) trait Form: IntoParams + Into<Asked> + Send {
     fn read(params: &mut Params) -> Self;
 }
 
+/// The only audience that can be asked for: who somebody is, the server decides.
+#[derive(Clone, Copy, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+enum Preview {
+    /// Anybody.
+    Public,
+}
+
+impl std::str::FromStr for Preview {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "public" => Ok(Self::Public),
+            _ => Err("is not an audience that can be asked for: expected public".to_owned()),
+        }
+    }
+}
+
 /// One record: JSON only.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -24,6 +43,9 @@ pub(crate) struct Record {
     /// Id of the dataset that answers; the published one without it.
     #[param(example = "5c1b2f0e9a7d4638")]
     v: Option<String>,
+    /// `public`: what anybody may see, for those who may see more.
+    #[param(rename = "as", inline)]
+    audience: Option<Preview>,
 }
 
 impl Form for Record {
@@ -32,6 +54,7 @@ impl Form for Record {
     fn read(params: &mut Params) -> Self {
         Self {
             v: params.optional("v"),
+            audience: params.optional("as"),
         }
     }
 }
@@ -40,6 +63,7 @@ impl From<Record> for Asked {
     fn from(form: Record) -> Self {
         Self {
             version: form.v,
+            as_public: form.audience.is_some(),
             ..Self::default()
         }
     }
@@ -52,6 +76,9 @@ pub(crate) struct Table {
     /// Id of the dataset that answers; the published one without it.
     #[param(example = "5c1b2f0e9a7d4638")]
     v: Option<String>,
+    /// `public`: what anybody may see, for those who may see more.
+    #[param(rename = "as", inline)]
+    audience: Option<Preview>,
     /// `json`, `csv`, `parquet` or `arrow`; without it what `Accept` likes best, else JSON.
     #[param(inline)]
     format: Option<TableFormat>,
@@ -87,6 +114,7 @@ impl Form for Table {
     fn read(params: &mut Params) -> Self {
         Self {
             v: params.optional("v"),
+            audience: params.optional("as"),
             format: params.optional("format"),
         }
     }
@@ -96,6 +124,7 @@ impl From<Table> for Asked {
     fn from(form: Table) -> Self {
         Self {
             version: form.v,
+            as_public: form.audience.is_some(),
             format: form.format.map(|format| match format {
                 TableFormat::Json => Format::Json,
                 TableFormat::Csv => Format::Csv,
@@ -114,6 +143,9 @@ pub(crate) struct Places {
     /// Id of the dataset that answers; the published one without it.
     #[param(example = "5c1b2f0e9a7d4638")]
     v: Option<String>,
+    /// `public`: what anybody may see, for those who may see more.
+    #[param(rename = "as", inline)]
+    audience: Option<Preview>,
     /// Form of the answer; without it what `Accept` likes best, else JSON.
     #[param(inline)]
     format: Option<Format>,
@@ -128,6 +160,7 @@ impl Form for Places {
     fn read(params: &mut Params) -> Self {
         Self {
             v: params.optional("v"),
+            audience: params.optional("as"),
             format: params.optional("format"),
             geometry: params.optional("geometry"),
         }
@@ -138,6 +171,7 @@ impl From<Places> for Asked {
     fn from(form: Places) -> Self {
         Self {
             version: form.v,
+            as_public: form.audience.is_some(),
             format: form.format,
             drawn: form.geometry.unwrap_or_default(),
         }

@@ -124,7 +124,7 @@ fn provide(engine: &SharedEngine) {
         .and_then(|parts| parts.extensions.get::<Pinned>().cloned());
     let current = || engine.snapshot();
     provide_context(match pinned.unwrap_or_else(current) {
-        Ok(engine) => Api(engine),
+        Ok(dataset) => Api(Arc::new(dataset.as_audience(engine.audience().clone()))),
         Err(ApiError::NoDataset) => Api(Arc::new(engine.clone())),
         Err(error) => Api(Arc::new(app::api::Refusing(error))),
     });

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use app::model::{Audience, RegionCode};
+use app::model::RegionCode;
 use axum::{
     Json,
     http::{HeaderValue, header},
@@ -21,7 +21,7 @@ use super::{
     problem::Problem,
     rows::{Sheet, Tabular, body, geometries},
 };
-use crate::analytics::{Datasets, Engine};
+use crate::analytics::{Datasets, EngineView};
 
 /// A list and the dataset it was taken from.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,12 +34,10 @@ pub(crate) struct Rows<T> {
 
 /// A question whose parameters were read: one dataset answers all of it.
 pub(crate) struct Question {
-    /// The dataset's engine.
-    pub(crate) engine: Arc<Engine>,
+    /// The dataset's engine, as the asker sees it.
+    pub(crate) engine: EngineView,
     /// The other datasets, for comparisons.
     pub(crate) datasets: Arc<Datasets>,
-    /// Who asks.
-    pub(crate) audience: Audience,
     /// Whether the address names the dataset.
     pub(crate) is_pinned: bool,
     /// The form of rows.

@@ -47,7 +47,14 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         .context("the system does not say which address is listened on")?;
     assets::warn_if_missing(&site_dir);
 
-    let engine = SharedEngine::new();
+    // Whoever can reach a loopback address sits at this machine; whoever comes from outside may be anybody (design §6).
+    let audience = if address.ip().is_loopback() {
+        Audience::EVERYTHING
+    } else {
+        Audience::Public
+    };
+    tracing::info!(audience = audience.key(), "answering without sign-in");
+    let engine = SharedEngine::new().for_audience(audience);
     let store = Store::open(data_dir);
     if let Err(error) = engine.refresh(&store).await {
         tracing::error!("{error}");
@@ -61,8 +68,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     tracing::info!("listening on http://{address}");
     let state = AppState::new(engine, site_dir)
         .with_store(store)
-        .with_origins(origins)
-        .with_audience(audience_at(address));
+        .with_origins(origins);
     let served = axum::serve(listener, router(state))
         .with_graceful_shutdown(stop_asked())
         .await;
@@ -70,15 +76,6 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     served.context("the server stopped")?;
     tracing::info!("stopped");
     Ok(())
-}
-
-/// Who asks where nobody signs in: on this machine alone its own staff, anywhere else the public (design §6).
-fn audience_at(address: SocketAddr) -> Audience {
-    if address.ip().is_loopback() {
-        Audience::EVERYTHING
-    } else {
-        Audience::Public
-    }
 }
 
 /// Resolves at Ctrl-C or SIGTERM. A signal that cannot be listened for never resolves: the other still does.

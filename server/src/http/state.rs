@@ -2,7 +2,6 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use app::model::Audience;
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 
@@ -19,8 +18,6 @@ pub struct AppState {
     pub engine: SharedEngine,
     /// The published dataset and those that an address may pin.
     pub datasets: Arc<Datasets>,
-    /// Who asks, as long as nobody signs in.
-    pub audience: Audience,
     /// Folder of the client's files (Trunk's output).
     pub site_dir: PathBuf,
     /// Where the pages find the client: `/pkg/app.js`, `/pkg/app_bg.wasm`.
@@ -41,7 +38,6 @@ impl AppState {
             .build();
         Self {
             datasets: Arc::new(Datasets::published(engine.clone())),
-            audience: Audience::EVERYTHING,
             engine,
             site_dir,
             leptos,
@@ -59,12 +55,6 @@ impl AppState {
             datasets: Arc::new(datasets),
             ..self
         }
-    }
-
-    /// Everybody who does not sign in is this.
-    #[must_use]
-    pub fn with_audience(self, audience: Audience) -> Self {
-        Self { audience, ..self }
     }
 
     /// Pages of these origins may read the API.

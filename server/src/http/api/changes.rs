@@ -70,7 +70,7 @@ pub(crate) async fn show(ask: Ask<Since>) -> Result<Response, Stop> {
     let query = ChangesQuery {
         indicator: asked.indicator,
         period: asked.period,
-        audience: question.audience.clone(),
+        audience: question.engine.audience().clone(),
         limit: limits::CHANGES,
     };
     Ok(question.json(changes(&question.engine, &before, &query).await?))

@@ -20,8 +20,8 @@ use crate::http::{
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Drawing {
-    /// Level of the shapes: `province`, `regency`, `district` or `village` (without it).
-    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village)$", example = "village")]
+    /// Level of the shapes: `province`, `regency`, `district`, `village` or `group` (without it).
+    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village|group)$", example = "village")]
     level: Option<Level>,
 }
 

@@ -1,6 +1,6 @@
 //! `/api/v1/observations`: cells over space, the map.
 
-use app::model::{Cell, Level, Period, RegionCode};
+use app::model::{Cell, DenominatorKind, Level, Period, RegionCode};
 use axum::response::Response;
 use utoipa::IntoParams;
 
@@ -22,12 +22,14 @@ pub(crate) struct Selection {
     /// Periods, comma-separated.
     #[param(value_type = String, example = "2026-03")]
     period: Vec<Period>,
-    /// Level of the rows: `province`, `regency`, `district` or `village` (without it).
-    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village)$", example = "village")]
+    /// Level of the rows: `province`, `regency`, `district`, `village` or `group` (without it).
+    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village|group)$", example = "village")]
     level: Option<Level>,
     /// Only inside this region, or the region itself at its own level.
     #[param(value_type = Option<String>, example = "33.08")]
     parent: Option<RegionCode>,
+    /// Which denominator, where two are known: `proyeksi` or `riil`; without it the one that files give first.
+    denominator: Option<DenominatorKind>,
 }
 
 impl Query for Selection {
@@ -39,6 +41,7 @@ impl Query for Selection {
             period: params.list("period"),
             level: params.optional("level"),
             parent: params.optional("parent"),
+            denominator: params.optional("denominator"),
         }
     }
 }
@@ -74,6 +77,8 @@ pub(crate) async fn list(ask: Ask<Selection>) -> Result<Response, Stop> {
         .await?;
     let rows = question
         .engine
+        .clone()
+        .on(asked.denominator)
         .cells(&asked.indicator, &asked.period, level, parent)
         .await?;
     question.rows(rows, permit).await

@@ -23,8 +23,8 @@ pub(crate) struct Search {
     /// Only inside this region.
     #[param(value_type = Option<String>, example = "33.08")]
     parent: Option<RegionCode>,
-    /// Only this level: `province`, `regency`, `district` or `village`.
-    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village)$", example = "village")]
+    /// Only this level: `province`, `regency`, `district`, `village` or `group`.
+    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village|group)$", example = "village")]
     level: Option<Level>,
     /// Part of a name or code.
     #[param(example = "sala")]

@@ -2,7 +2,7 @@
 
 use app::{
     api::{Analytics as _, SeriesQuery},
-    model::{Cell, Period, RegionCode},
+    model::{Cell, DenominatorKind, Period, RegionCode},
 };
 use axum::response::Response;
 use utoipa::IntoParams;
@@ -31,6 +31,8 @@ pub(crate) struct Trend {
     /// Last period, inclusive; of the same kind.
     #[param(value_type = Option<String>, example = "2026-03")]
     to: Option<Period>,
+    /// Which denominator, where two are known: `proyeksi` or `riil`; without it the one that files give first.
+    denominator: Option<DenominatorKind>,
 }
 
 impl Query for Trend {
@@ -42,13 +44,14 @@ impl Query for Trend {
             region: params.list("region"),
             from: params.optional("from"),
             to: params.optional("to"),
+            denominator: params.optional("denominator"),
         }
     }
 }
 
 /// Cells of one indicator over time
 ///
-/// The kind of `from` or `to` chooses years, quarters, months or weeks; without them the kind that the indicator has most of.
+/// The kind of `from` or `to` chooses years, semesters, quarters, months or weeks; without them the shortest kind that the indicator has.
 /// Every period at which the indicator was reported anywhere has a cell, `missing` where the region did not report. Rows come by
 /// region in the order asked, then by period.
 #[utoipa::path(
@@ -75,6 +78,7 @@ pub(crate) async fn list(ask: Ask<Trend>) -> Result<Response, Stop> {
         regions: asked.region,
         from: asked.from,
         to: asked.to,
+        denominator: asked.denominator,
     };
     let periods = question.engine.series_periods(&query)?.len();
     let permit = question.room_for(&[query.regions.len(), periods]).await?;

@@ -16,6 +16,11 @@ fn word<T: Serialize>(value: &T) -> Option<std::borrow::Cow<'static, str>> {
     }
 }
 
+/// What is no plain value, as JSON.
+fn written<T: Serialize>(value: &T) -> Option<std::borrow::Cow<'static, str>> {
+    serde_json::to_string(value).ok().map(Into::into)
+}
+
 fn periods(periods: &[Period]) -> String {
     let words: Vec<String> = periods.iter().map(ToString::to_string).collect();
     words.join(" ")
@@ -32,6 +37,9 @@ macro_rules! cell_columns {
             Column::number("value", |row| row$(.$at)?.value),
             Column::number("numerator", |row| row$(.$at)?.numerator),
             Column::number("denominator", |row| row$(.$at)?.denominator),
+            Column::text("denominator_kind", |row| {
+                row$(.$at)?.denominator_kind.map(|kind| kind.as_str().into())
+            }),
             Column::number("ci_low", |row| row$(.$at)?.ci_low),
             Column::number("ci_high", |row| row$(.$at)?.ci_high),
             Column::text("status", |row| word(&row$(.$at)?.status)),
@@ -118,6 +126,9 @@ impl Tabular for Indicator {
         Column::text("target_source", |row| {
             row.target_source.as_deref().map(Into::into)
         }),
+        Column::whole("target_year", |row| row.target_year.map(Into::into)),
+        Column::text("targets", |row| written(&row.targets)),
+        Column::text("classes", |row| row.classes.as_ref().and_then(written)),
         Column::whole("spm", |row| row.spm.map(Into::into)),
         Column::text("source_system", |row| {
             Some(row.source_system.as_str().into())

@@ -22,7 +22,7 @@ use super::{
     units,
 };
 use crate::{
-    analytics::Engine,
+    analytics::EngineView,
     dataset::now_rfc3339,
     http::{
         answers::Keep,
@@ -135,7 +135,8 @@ async fn answer(
         .datasets
         .engine(asked.version.as_deref())
         .await
-        .map_err(|error| refused(error.into()))?;
+        .map_err(|error| refused(error.into()))?
+        .as_audience(state.engine.audience().clone());
     let date = asked.today.clone().unwrap_or_else(now_rfc3339);
     let today = Today::read(&date).ok_or_else(|| {
         refused(Refusal::Option {
@@ -149,7 +150,7 @@ async fn answer(
     pairs.sort();
     let tag = Tag::new(&[
         engine.id(),
-        &state.audience.key(),
+        &engine.audience().key(),
         uri.path(),
         &format!("{pairs:?}"),
         // What is relative means something else next month.
@@ -178,7 +179,7 @@ async fn answer(
 
 /// Items into indicators, periods and units; whether any period was relative.
 async fn resolve<'a>(
-    engine: &'a Engine,
+    engine: &'a EngineView,
     asked: &Asked,
     today: Today,
 ) -> Result<(Resolved<'a>, bool), Refusal> {
@@ -251,7 +252,7 @@ async fn resolve<'a>(
 
 async fn room(
     state: &AppState,
-    engine: &Engine,
+    engine: &EngineView,
     resolved: &Resolved<'_>,
     count: usize,
 ) -> Result<crate::http::budget::Permit, Stop> {
@@ -270,7 +271,7 @@ async fn room(
         .map_err(|_| Stop::with(Refusal::from(Problem::busy(5)).into_response()))
 }
 
-async fn cells(engine: &Engine, resolved: &Resolved<'_>) -> Result<Vec<Cell>, ApiError> {
+async fn cells(engine: &EngineView, resolved: &Resolved<'_>) -> Result<Vec<Cell>, ApiError> {
     let indicators: Vec<String> = resolved
         .indicators
         .iter()

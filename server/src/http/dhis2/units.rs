@@ -8,10 +8,10 @@ use app::{
 };
 
 use super::error::Refusal;
-use crate::analytics::Engine;
+use crate::analytics::EngineView;
 
 /// The units that the items of `ou` mean, in the order given, inside a level by code.
-pub(super) async fn resolve(engine: &Engine, items: &[String]) -> Result<Vec<RegionCode>, Refusal> {
+pub(super) async fn resolve(engine: &EngineView, items: &[String]) -> Result<Vec<RegionCode>, Refusal> {
     let mut levels: Vec<Level> = Vec::new();
     let mut named: Vec<RegionCode> = Vec::new();
     let roots = || engine.regions(RegionsQuery::default());
@@ -64,7 +64,7 @@ pub(super) async fn resolve(engine: &Engine, items: &[String]) -> Result<Vec<Reg
     Ok(units)
 }
 
-async fn unit(engine: &Engine, item: &str) -> Result<RegionCode, Refusal> {
+async fn unit(engine: &EngineView, item: &str) -> Result<RegionCode, Refusal> {
     let refused = |reason: String| Refusal::Option {
         dimension: "ou",
         option: item.to_owned(),

@@ -9,7 +9,7 @@ use app::{
 use geodata::{Shape, Topology};
 
 use super::{Tabular, json};
-use crate::{analytics::Engine, http::format::Drawn};
+use crate::{analytics::EngineView, http::format::Drawn};
 
 /// What stands before the features.
 pub(super) fn head(out: &mut Vec<u8>, dataset: &str) {
@@ -43,7 +43,7 @@ pub(super) fn features<T: Tabular>(
 /// # Errors
 /// A region that is not in the dataset, or a damaged geometry file.
 pub(crate) async fn geometries(
-    engine: &Engine,
+    engine: &EngineView,
     codes: &[&RegionCode],
     drawn: Drawn,
 ) -> Result<BTreeMap<RegionCode, String>, ApiError> {
@@ -76,7 +76,7 @@ pub(crate) async fn geometries(
 }
 
 /// The geometry files that hold any of `codes`: one for each (scope, level), the narrowest scope that has one.
-fn scopes(engine: &Engine, codes: &[&RegionCode]) -> Vec<(RegionCode, Level)> {
+fn scopes(engine: &EngineView, codes: &[&RegionCode]) -> Vec<(RegionCode, Level)> {
     let files = engine.drawn();
     let mut wanted: Vec<(RegionCode, Level)> = Vec::new();
     for code in codes {
