@@ -25,6 +25,11 @@ pub(crate) trait Query: IntoParams + Sized + Send {
     /// What goes with them: the pinned dataset, the form of the answer.
     type Form: Form;
 
+    /// A parameter that a header stands for where it was not given: its name and value.
+    fn default_of(_headers: &HeaderMap) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// Reads them. What is refused is kept in `params`; what is put in its place is never looked at.
     fn read(params: &mut Params) -> Self;
 }
@@ -76,6 +81,9 @@ impl<Q: Query> FromRequestParts<AppState> for Ask<Q> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let mut params = Params::read(&parts.uri, &names::<Q>());
+        if let Some((name, value)) = Q::default_of(&parts.headers) {
+            params.default_to(name, value);
+        }
         let query = Q::read(&mut params);
         let form = <Q::Form as Form>::read(&mut params).into();
         let code = match RawPathParams::from_request_parts(parts, state).await {

@@ -28,6 +28,9 @@ mod state;
 mod contract;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
+mod contract_geometry;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod forms;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

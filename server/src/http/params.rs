@@ -61,6 +61,13 @@ impl Params {
         self.parse(name, &value)
     }
 
+    /// Takes `value` for a parameter that was not given, as if it had been: where another part of the request says it.
+    pub(crate) fn default_to(&mut self, name: &str, value: &str) {
+        self.given
+            .entry(name.to_owned())
+            .or_insert_with(|| value.to_owned());
+    }
+
     /// A comma-separated list that must hold something; empty after a refusal, which [`Self::finish`] reports.
     pub(crate) fn list<T: FromStr<Err: Display> + PartialEq>(&mut self, name: &str) -> Vec<T> {
         let Some(value) = self.given.get(name).cloned() else {

@@ -46,6 +46,7 @@ pub(crate) struct Question {
     pub(super) budget: Budget,
     pub(super) path: String,
     pub(super) tag: Tag,
+    /// The tag as the client holds it.
     pub(super) held: Option<Tag>,
 }
 
@@ -55,10 +56,13 @@ impl Question {
     /// # Errors
     /// The 304.
     pub(crate) fn unless_held(&self, freshness: &'static str) -> Result<(), Stop> {
-        match &self.held {
-            Some(tag) => Err(Stop::with(tag.not_modified(freshness))),
-            None => Ok(()),
-        }
+        self.held(freshness)
+            .map_or(Ok(()), |held| Err(Stop::with(held)))
+    }
+
+    /// The 304 for a client that holds the answer already.
+    pub(crate) fn held(&self, freshness: &'static str) -> Option<Response> {
+        self.held.as_ref().map(|tag| tag.not_modified(freshness))
     }
 
     /// A share of what may be under way, for an answer of so many cells.
