@@ -9,14 +9,21 @@ const ECCENTRICITY_2: f64 = 6.694_379_990_14e-3;
 /// prime vertical times the cosine of the latitude, and meridional.
 #[must_use]
 pub fn metres_per_degree(latitude: f64) -> [f64; 2] {
-    let phi = latitude.to_radians();
-    let w2 = 1.0 - ECCENTRICITY_2 * phi.sin().powi(2);
+    let (sine, cosine) = latitude.to_radians().sin_cos();
+    let w2 = 1.0 - ECCENTRICITY_2 * sine * sine;
     let prime_vertical = SEMI_MAJOR_M / w2.sqrt();
     let meridional = SEMI_MAJOR_M * (1.0 - ECCENTRICITY_2) / (w2 * w2.sqrt());
     [
-        (prime_vertical * phi.cos()).to_radians(),
+        (prime_vertical * cosine).to_radians(),
         meridional.to_radians(),
     ]
+}
+
+/// Metres a degree of longitude on the parallel whose [`authalic`] value this is.
+#[must_use]
+pub(crate) fn parallel_metres_per_degree(authalic: f64) -> f64 {
+    let sine2 = sine_of(authalic).powi(2);
+    (SEMI_MAJOR_M * ((1.0 - sine2) / (1.0 - ECCENTRICITY_2 * sine2)).sqrt()).to_radians()
 }
 
 /// Half of Snyder's q of a latitude (Snyder 1987, Map projections: a working manual, formula 3-12): the area between the equator
@@ -29,6 +36,10 @@ pub(crate) fn authalic(latitude: f64) -> f64 {
 /// The latitude in degrees whose [`authalic`] value this is; values beyond the poles give the pole.
 #[must_use]
 pub(crate) fn latitude_of(authalic: f64) -> f64 {
+    sine_of(authalic).asin().to_degrees()
+}
+
+fn sine_of(authalic: f64) -> f64 {
     // Newton's steps on the sine: the first is off by a thousandth, each squares what is left.
     let mut sine = authalic.clamp(-1.0, 1.0);
     for _ in 0..4 {
@@ -36,7 +47,7 @@ pub(crate) fn latitude_of(authalic: f64) -> f64 {
         sine -= (of_sine(sine) - authalic) * w2 * w2 / (1.0 - ECCENTRICITY_2);
         sine = sine.clamp(-1.0, 1.0);
     }
-    sine.asin().to_degrees()
+    sine
 }
 
 /// Snyder's formula with artanh(e s) / e as its series in (e s)², which is below 0.0067: what is left out is below 1e-15.
@@ -79,6 +90,8 @@ mod tests {
             // The sine is flat at the poles.
             let tolerance = if latitude.abs() > 85.0 { 1e-6 } else { 1e-12 };
             assert!((back - latitude).abs() < tolerance, "{latitude}: {back}");
+            let parallel = parallel_metres_per_degree(authalic(latitude));
+            assert!((parallel - metres_per_degree(latitude)[0]).abs() < 0.01);
         }
         assert_eq!(latitude_of(7.0), 90.0);
     }

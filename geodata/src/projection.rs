@@ -1,7 +1,7 @@
 //! From degrees to the drawing's units.
 
 pub use crate::ellipsoid::metres_per_degree;
-use crate::ellipsoid::{SEMI_MAJOR_M, authalic, latitude_of};
+use crate::ellipsoid::{SEMI_MAJOR_M, authalic, latitude_of, parallel_metres_per_degree};
 
 /// The cylindrical equal-area projection of the ellipsoid (Snyder 1987, chapter 10), its standard parallel in the middle of what
 /// is drawn: areas are true everywhere, north is up everywhere, and shapes are as on the ground to 0.1 per cent over a kabupaten
@@ -50,17 +50,17 @@ impl Projection {
         let metres_per_unit = (extent[0] / free[0])
             .max(extent[1] / free[1])
             .max(100.0 / free[0].max(free[1]));
-        let mut projection = Self {
+        let scale = [metres_east / metres_per_unit, metres_up / metres_per_unit];
+        let middle = f64::midpoint(low, high);
+        let bottom = middle - height / 2.0 / scale[1];
+        Self {
             meridian: f64::midpoint(west, east),
-            height: f64::midpoint(low, high),
+            height: middle,
             shift: [width / 2.0, height / 2.0],
-            scale: [metres_east / metres_per_unit, metres_up / metres_per_unit],
+            scale,
             metres_per_unit,
-            bar_metres_per_unit: metres_per_unit,
-        };
-        let [_, bottom] = projection.unproject([0.0, height]);
-        projection.bar_metres_per_unit = metres_per_degree(bottom)[0] / projection.scale[0];
-        projection
+            bar_metres_per_unit: parallel_metres_per_degree(bottom) / scale[0],
+        }
     }
 
     /// View units (x to the right, y down) of a place in degrees (longitude, latitude).

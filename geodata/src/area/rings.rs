@@ -36,6 +36,7 @@ pub fn contains(rings: &[Vec<[f64; 2]>], [x, y]: [f64; 2]) -> bool {
 }
 
 /// Quantised points in metres from the grid's origin.
+#[cfg(feature = "native")]
 pub(crate) fn planar(points: &[[i32; 2]], unit_metres: [f64; 2]) -> Vec<[f64; 2]> {
     points
         .iter()

@@ -7,6 +7,7 @@ mod fetch;
 mod import;
 mod run;
 mod serve;
+mod show_dataset;
 
 pub use args::Cli;
 pub use run::run;
