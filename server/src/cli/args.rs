@@ -83,7 +83,7 @@ pub(super) struct DemoArgs {
 pub(super) enum ImportCommand {
     /// Boundaries of desa: GeoJSON, gzipped or not.
     Boundaries(BoundariesArgs),
-    /// Indicator data: CSV, gzipped or not.
+    /// Indicator data: CSV, workbooks (XLSX, ODS), JSON; also one row a child, as e-PPGBM exports.
     Data(DataArgs),
 }
 
@@ -106,18 +106,37 @@ pub(super) struct BoundariesArgs {
 pub(super) struct DataArgs {
     #[command(flatten)]
     pub(super) data: DataDir,
-    /// CSV files.
+    /// Tables: CSV, XLSX, ODS or JSON, gzipped or not.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// A mapping file, or the name of a ready one (long, jabar-opendata); found by the headers where it is left out.
+    /// A mapping file, or the name of a ready one (long, jabar-opendata, sigizi-kesga, lebar); found by the headers where it is left out.
     #[arg(long, value_name = "FILE")]
     pub(super) mapping: Option<String>,
+    /// The sheet of a workbook; every sheet that holds a table where it is left out.
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// The year of files that have months and no year.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1900..=2100))]
+    pub(super) year: Option<u16>,
+    #[command(flatten)]
+    pub(super) aim: AimArgs,
+}
+
+/// What is done with the values.
+#[derive(Debug, Args)]
+pub(super) struct AimArgs {
     /// Share of refused values above which nothing is taken, 0 to 1.
     #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
     pub(super) max_refused: f64,
-    /// Only say what would happen.
+    /// Only say what would happen, by indicator and period; nothing is written.
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// The files are complete for their indicators and periods: values that they no longer have are removed.
+    #[arg(long)]
+    pub(super) replace: bool,
+    /// Where the refused rows go, to send back (DATA_DIR/reports where it is left out).
+    #[arg(long, value_name = "FILE")]
+    pub(super) refused_csv: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     dataset::Published,
-    ingest::{BoundariesOptions, DataOptions, import_boundaries, import_data},
+    ingest::{BoundariesOptions, DataOptions, DataReport, import_boundaries, import_data},
 };
 
 pub(super) fn boundaries(args: BoundariesArgs) -> anyhow::Result<()> {
@@ -25,22 +25,22 @@ pub(super) fn data(args: DataArgs) -> anyhow::Result<()> {
     let options = DataOptions {
         files: args.files,
         mapping: args.mapping,
-        max_refused: args.max_refused,
-        dry_run: args.dry_run,
+        max_refused: args.aim.max_refused,
+        dry_run: args.aim.dry_run,
+        sheet: args.sheet,
+        year: args.year,
+        replace: args.aim.replace,
+        refused_csv: args.aim.refused_csv,
+        this_month: None,
     };
-    let report = import_data(&args.data.dir, &options)?;
-    if let Some(error) = report.error {
+    say(import_data(&args.data.dir, &options)?)
+}
+
+/// Tells what an import of figures did; one that was refused is an error.
+fn say(mut report: DataReport) -> anyhow::Result<()> {
+    if let Some(error) = report.error.take() {
         // The report belongs to the error here: both go the same way.
-        console::err(
-            format!(
-                "{}",
-                crate::ingest::DataReport {
-                    error: None,
-                    ..report
-                }
-            )
-            .trim_end(),
-        );
+        console::err(format!("{report}").trim_end());
         return Err(error.into());
     }
     console::out(format!("{report}").trim_end());

@@ -20,8 +20,36 @@ pub async fn run(cli: Cli) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            console::err(format!("error: {error:#}"));
+            console::err(format!("error: {}", told(&error)));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// An error with its causes. Most messages say their cause already; it is not said twice.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text.push_str(": ");
+            text.push_str(&cause);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn causes_are_told_once() {
+        let cause = anyhow::anyhow!("no such file");
+        assert_eq!(
+            told(&cause.context("a.csv: no such file")),
+            "a.csv: no such file"
+        );
+        let cause = anyhow::anyhow!("no such file");
+        assert_eq!(told(&cause.context("a.csv")), "a.csv: no such file");
     }
 }

@@ -38,11 +38,19 @@ pub enum IngestError {
         looks_like: &'static str,
     },
     /// The CSV cannot be split.
-    #[error("{} cannot be split into columns: {reason}", file.display())]
+    #[error("{} cannot be read as a table: {reason}", file.display())]
     Table {
         /// Which file.
         file: PathBuf,
         /// What is wrong.
+        reason: String,
+    },
+    /// A workbook that holds no table to read.
+    #[error("{}: {reason}", file.display())]
+    Workbook {
+        /// Which file.
+        file: PathBuf,
+        /// What is wrong and how to mend it.
         reason: String,
     },
     /// Headers, and nothing below.
