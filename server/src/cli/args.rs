@@ -85,6 +85,8 @@ pub(super) enum ImportCommand {
     Boundaries(BoundariesArgs),
     /// Indicator data: CSV, workbooks (XLSX, ODS), JSON; also one row a child, as e-PPGBM exports.
     Data(DataArgs),
+    /// Indicator data of a DHIS2 server, the ministry's ASDK among them, or of its answers in files.
+    Dhis2(Dhis2Args),
 }
 
 #[derive(Debug, Args)]
@@ -118,6 +120,44 @@ pub(super) struct DataArgs {
     /// The year of files that have months and no year.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1900..=2100))]
     pub(super) year: Option<u16>,
+    #[command(flatten)]
+    pub(super) aim: AimArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dhis2Args {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Address of the server, e.g. https://example.go.id/dhis.
+    #[arg(long, value_name = "URL", required_unless_present = "files", requires_all = ["token_file", "periods"])]
+    pub(super) url: Option<String>,
+    /// File that holds the personal access token.
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    /// Periods: 202601;202602 or LAST_12_MONTHS.
+    #[arg(long, value_name = "PERIODS")]
+    pub(super) periods: Option<String>,
+    /// Answers kept in files instead: analytics or data value sets.
+    #[arg(long = "file", value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// TOML: which uid is which indicator.
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: PathBuf,
+    /// CSV with the columns uid and kode: which organisation unit is which Kemendagri code.
+    #[arg(long, value_name = "FILE")]
+    pub(super) orgunits: Option<PathBuf>,
+    /// Level of the desa in the server's hierarchy.
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=15))]
+    pub(super) level: u8,
+    /// Uid of the unit whose inside is asked for; the user's own units where it is left out.
+    #[arg(long, value_name = "UID")]
+    pub(super) parent: Option<String>,
+    /// Import the units' boundaries too.
+    #[arg(long)]
+    pub(super) boundaries: bool,
+    /// Pages kept from an import that broke off are used again for this long.
+    #[arg(long, value_name = "HOURS", default_value_t = 24)]
+    pub(super) keep_hours: u64,
     #[command(flatten)]
     pub(super) aim: AimArgs,
 }

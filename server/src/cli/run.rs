@@ -15,6 +15,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Import(ImportCommand::Boundaries(args)) => import::boundaries(args),
         Command::Import(ImportCommand::Data(args)) => import::data(args),
+        Command::Import(ImportCommand::Dhis2(args)) => import::dhis2(args).await,
         Command::Datasets(command) => datasets::run(command),
     };
     match result {

@@ -93,11 +93,6 @@ impl<'a> Known<'a> {
         self.villages.get(id as usize).copied()
     }
 
-    /// Whether the dataset has this village.
-    pub(super) fn has_village(&self, code: &RegionCode) -> bool {
-        self.villages.binary_search(&code).is_ok()
-    }
-
     /// The region of a row by its names.
     pub(super) fn place_named(
         &self,

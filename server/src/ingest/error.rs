@@ -167,6 +167,9 @@ pub enum IngestError {
         /// What the system said.
         reason: String,
     },
+    /// A DHIS2 server, or a file that belongs to it.
+    #[error(transparent)]
+    Dhis2(#[from] super::Dhis2Error),
     /// The data folder.
     #[error(transparent)]
     Dataset(#[from] DatasetError),

@@ -3,6 +3,7 @@ mod boundaries;
 mod check;
 mod data;
 mod delimited;
+mod dhis2;
 mod encoding;
 mod eppgbm;
 mod error;
@@ -29,6 +30,7 @@ mod workbook;
 
 pub use boundaries::{BoundariesOptions, BoundariesReport, import_boundaries};
 pub use data::{DataOptions, import_data};
+pub use dhis2::{Dhis2Error, Dhis2Options, Retry, Server, import_dhis2};
 pub use error::IngestError;
 pub(crate) use geometry::prepare_regency;
 pub use number::DecimalMark;
