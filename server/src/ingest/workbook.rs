@@ -1,6 +1,9 @@
 //! Workbooks (XLSX, XLSB, XLS, ODS): every sheet that holds a table that is known.
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Cursor,
+};
 
 use calamine::{Data, Dimensions, Reader as _, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
@@ -181,6 +184,10 @@ impl Grid {
                 let Some(heading) = rows.get(start..start + depth) else {
                     continue;
                 };
+                // A title over the table is one text, merged or not.
+                if heading.first().is_none_or(|(_, row)| distinct(row) < 2) {
+                    continue;
+                }
                 let headers = self.headers(heading);
                 if !fits(&headers) {
                     continue;
@@ -242,6 +249,10 @@ impl Grid {
             .map(|row| row.values().cloned().collect())
             .unwrap_or_default()
     }
+}
+
+fn distinct(row: &BTreeMap<u32, String>) -> usize {
+    row.values().collect::<BTreeSet<_>>().len()
 }
 
 /// A cell as a text that reads back without doubt: a number with decimals has at least four of them, so that it is no group
