@@ -3,6 +3,7 @@ mod cell;
 mod dataset;
 mod indicator;
 mod period;
+mod quality;
 mod region;
 mod target;
 
@@ -11,5 +12,6 @@ pub use dataset::{DatasetInfo, Source};
 pub use geodata::{Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
+pub use quality::{QualityCheck, QualityCheckError, QualityRow, Severity};
 pub use region::Region;
 pub use target::{OwnClasses, Target, is_second_hand};
