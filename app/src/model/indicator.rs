@@ -126,19 +126,22 @@ pub struct Indicator {
     pub source_system: String,
     /// Who may see small figures.
     pub sensitivity: Sensitivity,
-    /// Periods that have observations in the published dataset, sorted; empty in the catalogue file.
+    /// Periods that have figures in the published dataset, given or derived, sorted; empty in the catalogue file.
     #[serde(default)]
     pub periods: Vec<Period>,
 }
 
 impl Indicator {
-    /// Whether the indicator exists in `period`: an event indicator does not outside its months.
+    /// Whether the indicator exists in `period`: an event indicator does not outside its months, nor in a longer period that
+    /// holds none of them.
     #[must_use]
     pub fn is_scheduled(&self, period: Period) -> bool {
         self.event_months.is_empty()
-            || period
-                .month()
-                .is_none_or(|month| self.event_months.contains(&month))
+            || period.months().is_none_or(|(first, last)| {
+                self.event_months.iter().any(|&event| {
+                    (first..=last).any(|month| month.rem_euclid(12) + 1 == i32::from(event))
+                })
+            })
     }
 
     /// Whether the default target has no source, or one that says of itself that it is hearsay: it is shown as *perlu
@@ -150,8 +153,7 @@ impl Indicator {
 
     /// The default target as it stands in `period`, in the indicator's unit; [`Self::target_at`] knows the area as well.
     ///
-    /// A coverage that accumulates over the year is held against target × month / 12 (PWS). A prevalence among those examined
-    /// (direction `lower`) does not accumulate however its numbers are collected: its threshold is the same in every month.
+    /// How it grows through the year, [`Self::to_date`] says.
     #[must_use]
     pub fn target_to_date(&self, period: Period) -> Option<f64> {
         self.target.map(|target| self.to_date(target, period))

@@ -86,15 +86,26 @@ impl Indicator {
 
     /// What an annual target amounts to in `period`.
     ///
-    /// A coverage that accumulates over the year is held against target × months / 12 (PWS-KIA). A prevalence among those
-    /// examined (direction `lower`) does not accumulate however its numbers are collected.
-    pub(super) fn to_date(&self, target: f64, period: Period) -> f64 {
-        match period.month() {
-            Some(month)
-                if self.time_rule == TimeRule::Cumulative
-                    && self.direction == Direction::Higher =>
-            {
-                target * f64::from(month) / 12.0
+    /// A coverage that accumulates over the year is held against target × months / 12, the months being those of the year up to
+    /// the period's end, or up to the last month that has observations where the period is not over yet (PWS-KIA: *Pedoman
+    /// Pemantauan Wilayah Setempat Kesehatan Ibu dan Anak*, Kemenkes RI 2010: a yearly target of 80 % is 9 × 6.67 % in
+    /// September). A prevalence among those examined (direction `lower`) does not accumulate however its numbers are collected:
+    /// its threshold is the same in every month.
+    #[must_use]
+    pub fn to_date(&self, target: f64, period: Period) -> f64 {
+        let accumulates =
+            self.time_rule == TimeRule::Cumulative && self.direction == Direction::Higher;
+        match period.months() {
+            Some((first, last)) if accumulates => {
+                let known = self
+                    .periods
+                    .iter()
+                    .filter(|known| known.month().is_some())
+                    .filter_map(|known| known.months())
+                    .map(|(month, _)| month)
+                    .filter(|month| (first..=last).contains(month))
+                    .max();
+                target * f64::from(known.unwrap_or(last).rem_euclid(12) + 1) / 12.0
             }
             _ => target,
         }

@@ -30,6 +30,7 @@ async fn map(
         period: period.parse().unwrap(),
         level,
         parent: parent.map(code),
+        denominator: None,
     };
     engine.observations(query).await.unwrap()
 }
@@ -145,6 +146,7 @@ async fn a_parent_narrows_and_an_unknown_one_is_refused() {
         period: Period::Month(2026, 1),
         level,
         parent: Some(code(parent)),
+        denominator: None,
     };
     let error = engine
         .observations(ask("stunting", Level::Village, "33.09"))
@@ -183,6 +185,7 @@ async fn a_trend_mixes_levels_but_not_kinds_of_period() {
         regions: vec![code("33.08"), code("33.08.02.2002")],
         from: from.map(|period| period.parse().unwrap()),
         to: None,
+        denominator: None,
     };
     // One year and one month are as many: the shorter kind wins.
     let months = engine.series(ask(None)).await.unwrap();

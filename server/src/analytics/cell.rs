@@ -36,6 +36,7 @@ pub fn cell(
         value,
         numerator: is_reported.then_some(sums.numerator),
         denominator: (is_reported && indicator.unit.has_denominator()).then_some(sums.denominator),
+        denominator_kind: None,
         ci_low,
         ci_high,
         status,

@@ -27,12 +27,13 @@ pub(crate) async fn list(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let mut params = Params::read(&uri, &["indicator", "region", "from", "to"]);
+    let mut params = Params::read(&uri, &["indicator", "region", "from", "to", "denominator"]);
     let query = SeriesQuery {
         indicator: params.required("indicator").unwrap_or_default(),
         regions: params.list::<RegionCode>("region"),
         from: params.optional("from"),
         to: params.optional("to"),
+        denominator: params.optional("denominator"),
     };
     let question = Question::new(&engine, &uri, &headers, params)?;
     if let Some(held) = question.held(cache::DATA) {
