@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use app::{
@@ -25,7 +25,7 @@ use super::{
     regions::Regions,
     rollup::{self, Scope, SumsByCell},
 };
-use crate::dataset::Manifest;
+use crate::{dataset::Manifest, quality::Quality};
 
 /// Threads that one query spreads over: a map asks for a few row groups only, more would be spent on waiting.
 const PARTITIONS: usize = 2;
@@ -37,6 +37,8 @@ pub struct Engine {
     pub(super) regions: Regions,
     pub(super) catalogue: Vec<Indicator>,
     context: SessionContext,
+    /// Read when it is first asked for.
+    pub(super) quality: OnceLock<Arc<Quality>>,
 }
 
 impl Engine {
@@ -59,6 +61,7 @@ impl Engine {
             regions,
             catalogue,
             context,
+            quality: OnceLock::new(),
         })
     }
 

@@ -7,6 +7,7 @@ mod engine;
 mod error;
 pub mod interval;
 mod periods;
+mod quality;
 mod regions;
 mod rollup;
 mod shared;

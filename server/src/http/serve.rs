@@ -3,6 +3,7 @@
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
+use app::model::Audience;
 use tokio::net::TcpListener;
 
 use super::{assets, router::router, state::AppState};
@@ -55,7 +56,11 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     }
     let follower = tokio::spawn(engine.clone().follow(store));
     tracing::info!("listening on http://{address}");
-    let served = axum::serve(listener, router(AppState::new(engine, site_dir)))
+    let mut state = AppState::new(engine, site_dir);
+    if !address.ip().is_loopback() {
+        state.audience = Audience::Public;
+    }
+    let served = axum::serve(listener, router(state))
         .with_graceful_shutdown(stop_asked())
         .await;
     follower.abort();

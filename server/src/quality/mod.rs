@@ -5,13 +5,15 @@
 mod checks;
 mod compute;
 mod coverage;
-mod file;
 mod finding;
 mod panel;
 mod read_model;
 mod statistics;
 mod timeliness;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod checked;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod fixture;
@@ -21,7 +23,6 @@ mod real;
 
 pub use compute::{QualityReport, compute};
 pub use coverage::{Coverage, CoverageCell};
-pub(crate) use file::{encode, read};
 pub use finding::Finding;
-pub use read_model::{QualityQuery, Quality};
+pub use read_model::{Quality, QualityQuery};
 pub use timeliness::ALLOWED_DAYS;
