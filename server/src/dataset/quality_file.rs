@@ -2,7 +2,7 @@
 
 use std::{path::Path, str::FromStr, sync::Arc};
 
-use app::model::{Period, RegionCode, Severity};
+use app::model::{Period, Severity};
 use arrow::{
     array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray},
     datatypes::{DataType, Field, Schema},
@@ -188,7 +188,7 @@ fn severity(word: &str) -> Option<Severity> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use app::model::QualityCheck;
+    use app::model::{QualityCheck, RegionCode};
 
     use super::*;
 
