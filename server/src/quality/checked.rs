@@ -147,6 +147,11 @@ fn what_is_carried_forward() {
     assert_eq!(periods(&hits), ["2025-04"]);
     assert_eq!((hits[0].n, hits[0].value), (Some(3), Some(31.0)));
     assert!(found(Check::CarriedForward, "d_s", &["0/90", "0/90", "0/90"]).is_empty());
+    let rare = ["2/4000", "2/4000", "2/4000", "2/4000"];
+    assert!(
+        found(Check::CarriedForward, "diare_balita", &rare).is_empty(),
+        "two of a population that stands still repeat by chance"
+    );
     assert!(found(Check::CarriedForward, "k6", &["31/92", "31/92", "31/92"]).is_empty());
 }
 

@@ -1,6 +1,6 @@
 //! Findings and the state of reporting in plain sentences.
 
-use super::{MutuPage, page::Tally};
+use super::{MutuPage, page::Tally, words::words};
 use crate::{
     format::{self, Locale},
     locale::indicator_name,
@@ -16,9 +16,10 @@ pub(super) fn headline(page: &MutuPage) -> String {
         partial,
     } = page.tally();
     let count = |n: usize| format::count(n as u64, locale);
-    let period = page
-        .period()
-        .map_or_else(String::new, |p| format::period(p, locale));
+    let Some(period) = page.period() else {
+        return words(locale).title.to_owned();
+    };
+    let period = format::period(period, locale);
     let complete = expected - silent - partial;
     match locale {
         Locale::Id if silent == 0 && partial == 0 => {
@@ -33,20 +34,32 @@ pub(super) fn headline(page: &MutuPage) -> String {
                 count(expected)
             )
         }
-        Locale::Id => format!(
-            "{period}: {} dari {} desa sudah lapor lengkap; {} sebagian, {} belum lapor sama sekali.",
-            count(complete),
-            count(expected),
-            count(partial),
-            count(silent)
-        ),
-        Locale::En => format!(
-            "{period}: {} of {} desa have reported everything; {} in part, {} nothing at all.",
-            count(complete),
-            count(expected),
-            count(partial),
-            count(silent)
-        ),
+        Locale::Id => {
+            let part = if partial > 0 {
+                format!(", {} baru sebagian", count(partial))
+            } else {
+                String::new()
+            };
+            format!(
+                "{period}: {} dari {} desa sudah lapor lengkap{part}, {} belum lapor sama sekali.",
+                count(complete),
+                count(expected),
+                count(silent)
+            )
+        }
+        Locale::En => {
+            let part = if partial > 0 {
+                format!(", {} in part", count(partial))
+            } else {
+                String::new()
+            };
+            format!(
+                "{period}: {} of {} desa have reported everything{part}, {} nothing at all.",
+                count(complete),
+                count(expected),
+                count(silent)
+            )
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn page(query: &str) -> MutuPage {
 #[test]
 fn it_says_first_who_has_reported() {
     let html = mutu(&page(""));
-    assert!(html.contains("<h1>Maret 2026: 1 dari 3 desa sudah lapor lengkap; 1 sebagian, 1 belum lapor sama sekali.</h1>"), "{html}");
+    assert!(html.contains("<h1>Maret 2026: 1 dari 3 desa sudah lapor lengkap, 1 baru sebagian, 1 belum lapor sama sekali.</h1>"), "{html}");
     let english = mutu(&page("lang=en"));
     assert!(
         english.contains("March 2026: 1 of 3 desa have reported everything"),

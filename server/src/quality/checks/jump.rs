@@ -2,7 +2,7 @@
 //!
 //! x is the figure in its unit; of a cumulative indicator the events of the month, which are the difference to the month
 //! before. MAD is the median absolute deviation, not scaled, and never taken smaller than 0.6745 standard deviations of
-//! chance (Poisson at the median): in a desa with few events every month would be a jump. A series needs 6 points, of years
+//! chance (Poisson at the median, widened for rare events): in a desa with few events every month would be a jump. A series needs 6 points, of years
 //! 3. Twice as far is a warning, nearer a note.
 
 use app::model::{Period, PeriodKind, QualityCheck, Severity, TimeRule, Unit};

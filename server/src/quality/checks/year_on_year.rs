@@ -1,5 +1,5 @@
 //! Year on year: at least twice or at most half of the same period a year before, and further from it than five standard
-//! deviations of the difference of two Poisson counts: √(a + b) events, at least one each, on their own denominators.
+//! deviations of the difference of two Poisson counts, each on its own denominator and widened for rare events.
 
 use app::model::{QualityCheck, Unit};
 
