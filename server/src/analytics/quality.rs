@@ -1,10 +1,10 @@
 //! Data quality and the health network, as the dataset keeps them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     api::ApiError,
-    model::{Facility, Level, QualityRow, RegionCode},
+    model::{Facility, QualityRow, RegionCode},
 };
 
 use super::{Engine, EngineError};
@@ -25,18 +25,13 @@ impl Engine {
         parent: Option<&RegionCode>,
     ) -> Result<Vec<QualityRow>, ApiError> {
         let quality = self.kept_quality().await?;
-        let group = match parent {
-            Some(code) if code.level() == Level::Group => Some(self.group_villages(code).await?),
-            Some(code) => {
-                self.regions.get(code)?;
-                None
-            }
-            None => None,
-        };
-        let is_inside = |code: &RegionCode| match (&group, parent) {
-            (Some(villages), _) => villages.contains(code),
-            (None, Some(parent)) => code.is_within(parent),
-            (None, None) => true,
+        if let Some(parent) = parent {
+            self.regions.get(parent)?;
+        }
+        // A desa that no boundary knows is no region, but its code says where it lies.
+        let is_inside = |code: &RegionCode| {
+            parent
+                .is_none_or(|parent| code.is_within(parent) || self.regions.is_inside(code, parent))
         };
         Ok(quality.rows(query, is_inside, |code| self.name_of(code)))
     }
@@ -75,23 +70,6 @@ impl Engine {
         self.regions
             .get(code)
             .map_or_else(|_| code.to_string(), |region| region.name.clone())
-    }
-
-    async fn group_villages(&self, group: &RegionCode) -> Result<BTreeSet<RegionCode>, ApiError> {
-        let villages: BTreeSet<RegionCode> = self
-            .group_rows()
-            .await?
-            .into_iter()
-            .filter(|row| row.group == *group)
-            .map(|row| row.village)
-            .collect();
-        if villages.is_empty() {
-            return Err(ApiError::NotFound {
-                what: "region".to_owned(),
-                value: group.to_string(),
-            });
-        }
-        Ok(villages)
     }
 
     /// Reads a file of the dataset without holding up other questions.

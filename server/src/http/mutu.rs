@@ -16,7 +16,7 @@ use axum::{
 
 use super::state::AppState;
 use crate::{
-    analytics::Engine,
+    analytics::{Engine, EngineView},
     dataset::GroupRow,
     quality::{Coverage, QualityQuery},
 };
@@ -55,7 +55,7 @@ pub(super) async fn page(
 }
 
 async fn answer(state: &AppState, view: MutuView) -> Result<MutuPage, ApiError> {
-    let engine = state.engine.snapshot()?;
+    let engine = state.engine.view()?;
     let dataset = engine.dataset().await?;
     let scope = scope(&engine, view.region.as_ref(), &dataset.roots).await?;
     let quality = engine.kept_quality().await?;
@@ -66,8 +66,8 @@ async fn answer(state: &AppState, view: MutuView) -> Result<MutuPage, ApiError> 
         .iter()
         .map(|region| line(region, coverage, &periods))
         .collect();
-    let is_staff = matches!(state.audience, Audience::Staff { .. });
-    let (findings, counts) = findings(&engine, state, &view, &scope).await?;
+    let is_staff = matches!(engine.audience(), Audience::Staff { .. });
+    let (findings, counts) = findings(&engine, &view, &scope).await?;
     let names = findings
         .iter()
         .filter_map(|row| row.other.clone())
@@ -95,7 +95,7 @@ async fn answer(state: &AppState, view: MutuView) -> Result<MutuPage, ApiError> 
 
 /// The region that was asked for, the kecamatan of a desa, or the first outermost region.
 async fn scope(
-    engine: &Engine,
+    engine: &EngineView,
     asked: Option<&RegionCode>,
     roots: &[RegionCode],
 ) -> Result<Region, ApiError> {
@@ -108,7 +108,7 @@ async fn scope(
 }
 
 /// Regions to choose from: every kabupaten or kota, and the kecamatan of the one that is shown.
-async fn choices(engine: &Engine, scope: &Region) -> Result<Vec<Region>, ApiError> {
+async fn choices(engine: &EngineView, scope: &Region) -> Result<Vec<Region>, ApiError> {
     let at = |level, parent| RegionsQuery {
         level: Some(level),
         parent,
@@ -234,8 +234,7 @@ type Counts = BTreeMap<QualityCheck, usize>;
 
 /// What was found in the scope: of the check that was chosen, the gravest and latest first, and how many of each check.
 async fn findings(
-    engine: &Engine,
-    state: &AppState,
+    engine: &EngineView,
     view: &MutuView,
     scope: &Region,
 ) -> Result<(Vec<QualityRow>, Counts), ApiError> {
@@ -243,7 +242,7 @@ async fn findings(
         period: None,
         check: None,
         indicator: view.indicator.clone(),
-        audience: state.audience.clone(),
+        audience: engine.audience().clone(),
     };
     let mut rows = engine.quality(&query, Some(&scope.code)).await?;
     rows.retain(|row| {

@@ -44,7 +44,14 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         .context("the system does not say which address is listened on")?;
     assets::warn_if_missing(&site_dir);
 
-    let engine = SharedEngine::new();
+    // Whoever can reach a loopback address sits at this machine; whoever comes from outside may be anybody (design §6).
+    let audience = if address.ip().is_loopback() {
+        Audience::EVERYTHING
+    } else {
+        Audience::Public
+    };
+    tracing::info!(audience = audience.key(), "answering without sign-in");
+    let engine = SharedEngine::new().for_audience(audience);
     let store = Store::open(data_dir);
     if let Err(error) = engine.refresh(&store).await {
         tracing::error!("{error}");
@@ -56,11 +63,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     }
     let follower = tokio::spawn(engine.clone().follow(store));
     tracing::info!("listening on http://{address}");
-    let mut state = AppState::new(engine, site_dir);
-    if !address.ip().is_loopback() {
-        state.audience = Audience::Public;
-    }
-    let served = axum::serve(listener, router(state))
+    let served = axum::serve(listener, router(AppState::new(engine, site_dir)))
         .with_graceful_shutdown(stop_asked())
         .await;
     follower.abort();

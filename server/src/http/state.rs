@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use app::model::Audience;
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 
@@ -13,8 +12,6 @@ use crate::analytics::SharedEngine;
 pub struct AppState {
     /// The published dataset's engine.
     pub engine: SharedEngine,
-    /// Who asks, as long as nobody signs in.
-    pub audience: Audience,
     /// Folder of the client's files (Trunk's output).
     pub site_dir: PathBuf,
     /// Where the pages find the client: `/pkg/app.js`, `/pkg/app_bg.wasm`.
@@ -31,7 +28,6 @@ impl AppState {
             .site_root(site_dir.to_string_lossy().into_owned())
             .build();
         Self {
-            audience: Audience::EVERYTHING,
             engine,
             site_dir,
             leptos,

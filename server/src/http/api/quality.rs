@@ -9,7 +9,8 @@ use axum::{
 
 use super::answer::{Question, Rows, within_limit};
 use crate::{
-    http::{cache, params::Params, problem::Problem, state::AppState},
+    analytics::SharedEngine,
+    http::{cache, params::Params, problem::Problem},
     quality::QualityQuery,
 };
 
@@ -20,22 +21,25 @@ use crate::{
 /// of [`app::model::QualityRow`], by check, indicator, region, period. The public sees completeness only: every other check
 /// shows figures of single desa.
 pub(crate) async fn list(
-    State(state): State<AppState>,
+    State(engine): State<SharedEngine>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let mut params = Params::read(&uri, &["period", "parent", "check", "indicator"]);
     let parent: Option<RegionCode> = params.optional("parent");
-    let query = QualityQuery {
-        period: params.optional::<Period>("period"),
-        check: params.optional::<QualityCheck>("check"),
-        indicator: params.optional("indicator"),
-        audience: state.audience.clone(),
-    };
-    let question = Question::new(&state.engine, &uri, &headers, params)?;
+    let period = params.optional::<Period>("period");
+    let check = params.optional::<QualityCheck>("check");
+    let indicator = params.optional("indicator");
+    let question = Question::new(&engine, &uri, &headers, params)?;
     if let Some(held) = question.held(cache::DATA) {
         return Ok(held);
     }
+    let query = QualityQuery {
+        period,
+        check,
+        indicator,
+        audience: question.engine.audience().clone(),
+    };
     let rows = question.engine.quality(&query, parent.as_ref()).await?;
     within_limit(rows.len(), 1, 1)?;
     Ok(question.json(Rows::of(&question.engine, rows)))

@@ -19,8 +19,8 @@ use crate::{
 /// Cells of one indicator over time
 ///
 /// `indicator`, `region` (one or several of any level, comma-separated), `from` and `to` (inclusive). The kind of `from` or `to`
-/// chooses years, quarters, months or weeks; without them the kind that the indicator has most of. Every period at which the
-/// indicator was reported anywhere has a cell, `missing` where the region did not report. Answers rows of [`app::model::Cell`],
+/// chooses years, semesters, quarters, months or weeks; without them the shortest kind that the indicator has. Every period at which
+/// the indicator was reported anywhere has a cell, `missing` where the region did not report. Answers rows of [`app::model::Cell`],
 /// by region in the order asked, then period.
 pub(crate) async fn list(
     State(engine): State<SharedEngine>,
