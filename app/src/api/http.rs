@@ -117,7 +117,8 @@ impl Analytics for HttpAnalytics {
             .with("indicator", Some(&query.indicator))
             .with("period", Some(&query.period.to_string()))
             .with("level", Some(query.level.as_str()))
-            .with("parent", query.parent.as_ref().map(RegionCode::as_str));
+            .with("parent", query.parent.as_ref().map(RegionCode::as_str))
+            .with("denominator", query.denominator.map(|kind| kind.as_str()));
         self.rows(path.0).await
     }
 
@@ -138,7 +139,8 @@ impl Analytics for HttpAnalytics {
                 "from",
                 query.from.map(|period| period.to_string()).as_deref(),
             )
-            .with("to", query.to.map(|period| period.to_string()).as_deref());
+            .with("to", query.to.map(|period| period.to_string()).as_deref())
+            .with("denominator", query.denominator.map(|kind| kind.as_str()));
         self.rows(path.0).await
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Level, Period, RegionCode};
+use crate::model::{DenominatorKind, Level, Period, RegionCode};
 
 /// `/regions?parent=&level=&q=`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct RegionsQuery {
     pub q: Option<String>,
 }
 
-/// `/observations?indicator=&period=&level=&parent=`
+/// `/observations?indicator=&period=&level=&parent=&denominator=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ObservationsQuery {
     /// Indicator code.
@@ -26,9 +26,12 @@ pub struct ObservationsQuery {
     pub level: Level,
     /// Only inside this region (or the region itself, at its own level).
     pub parent: Option<RegionCode>,
+    /// Which denominator, where two are known; without it the one that files give first.
+    #[serde(default)]
+    pub denominator: Option<DenominatorKind>,
 }
 
-/// `/series?indicator=&region=&from=&to=`
+/// `/series?indicator=&region=&from=&to=&denominator=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SeriesQuery {
     /// Indicator code.
@@ -39,6 +42,9 @@ pub struct SeriesQuery {
     pub from: Option<Period>,
     /// Last period, inclusive.
     pub to: Option<Period>,
+    /// Which denominator, where two are known; without it the one that files give first.
+    #[serde(default)]
+    pub denominator: Option<DenominatorKind>,
 }
 
 /// `/geometry/{code}?level=`

@@ -152,10 +152,12 @@ fn regions_word(level: Level, locale: Locale) -> &'static str {
         (Locale::Id, Level::Regency) => "kabupaten/kota",
         (Locale::Id, Level::District) => "kecamatan",
         (Locale::Id, Level::Village) => "desa",
+        (Locale::Id, Level::Group) => "wilayah kerja",
         (Locale::En, Level::Province) => "provinces",
         (Locale::En, Level::Regency) => "regencies",
         (Locale::En, Level::District) => "districts",
         (Locale::En, Level::Village) => "villages",
+        (Locale::En, Level::Group) => "working areas",
     }
 }
 

@@ -13,7 +13,7 @@ mod svg;
 mod target_bands;
 mod trace;
 
-pub use classes::{Classification, Kind, classify};
+pub use classes::{Classification, Kind, classify, classify_own};
 pub use labels::Label;
 pub use legend::{Bar, Legend, TargetMark};
 pub use legend_svg::legend_svg;

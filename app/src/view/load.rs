@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
     map::{self, MapShapes},
-    model::{DatasetInfo, Indicator, Level, Period, Region, RegionCode},
+    model::{DatasetInfo, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 
 /// Size of the map's box in its own units; it is drawn to fit whatever room the page gives it.
@@ -91,6 +91,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
             period,
             level,
             parent: Some(scope.code.clone()),
+            denominator: None,
         })
         .await?;
     if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
@@ -113,6 +114,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
             regions: regions.clone(),
             from: Some(first_shown(indicator, period)),
             to: None,
+            denominator: None,
         })
         .await?;
     for cell in answer {
@@ -200,19 +202,28 @@ fn indicator<'a>(base: &'a Base, asked: Option<&str>) -> Result<&'a Indicator, A
     }
 }
 
-/// The period asked for; without one, the indicator's last.
+/// The period asked for; without one, the indicator's last month, or its last period where it has no months.
 fn period(
     dataset: &DatasetInfo,
     indicator: &Indicator,
     asked: Option<Period>,
 ) -> Result<Period, ApiError> {
     asked
-        .or_else(|| indicator.periods.last().copied())
-        .or_else(|| dataset.periods.last().copied())
+        .or_else(|| latest(&indicator.periods))
+        .or_else(|| latest(&dataset.periods))
         .ok_or_else(|| ApiError::NotFound {
             what: "observations of indicator".to_owned(),
             value: indicator.code.clone(),
         })
+}
+
+fn latest(periods: &[Period]) -> Option<Period> {
+    let months = |period: &&Period| period.kind() == PeriodKind::Month;
+    periods
+        .iter()
+        .rfind(months)
+        .or_else(|| periods.last())
+        .copied()
 }
 
 /// First period of the trend: of the chosen period's kind, at most [`TREND_YEARS`] before the indicator's last.

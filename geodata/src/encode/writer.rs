@@ -69,7 +69,8 @@ const fn rank_bits(rank: Level) -> u64 {
         Level::Province => 0,
         Level::Regency => 1,
         Level::District => 2,
-        Level::Village => 3,
+        // Groups are drawn by dissolving desa: their arcs rank as those of desa.
+        Level::Village | Level::Group => 3,
     }
 }
 

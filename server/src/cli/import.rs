@@ -84,7 +84,7 @@ fn say(mut report: DataReport) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_published(published: &Published) {
+pub(super) fn say_published(published: &Published) {
     let note = if published.is_new {
         ""
     } else {

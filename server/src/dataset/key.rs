@@ -4,8 +4,8 @@ use app::model::Period;
 
 const VILLAGE_BITS: u32 = 28;
 const PERIOD_BITS: u32 = 18;
-/// A year, twelve months, four quarters and 53 weeks, in the order of their texts.
-const PERIODS_A_YEAR: u64 = 70;
+/// A year, twelve months, four quarters, two semesters and 53 weeks, in the order of their texts.
+const PERIODS_A_YEAR: u64 = 72;
 
 /// Where a value stands: 18 bits indicator, 18 bits period, 28 bits village. A catalogue of more than 262 144 indicators
 /// or a dataset of more than 268 million villages is beyond what the program reads.
@@ -39,13 +39,14 @@ impl Key {
     }
 }
 
-/// The place of a period in the order of texts: `2026`, `2026-01` … `2026-12`, `2026-Q1` …, `2026-W01` ….
+/// The place of a period in the order of texts: `2026`, `2026-01` … `2026-12`, `2026-Q1` …, `2026-S1`, `2026-S2`, `2026-W01` ….
 pub(super) fn period_rank(period: Period) -> u64 {
     let within = match period {
         Period::Year(_) => 0,
         Period::Month(_, month) => u64::from(month),
         Period::Quarter(_, quarter) => 12 + u64::from(quarter),
-        Period::Week(_, week) => 16 + u64::from(week),
+        Period::Semester(_, semester) => 16 + u64::from(semester),
+        Period::Week(_, week) => 18 + u64::from(week),
     };
     u64::from(period.year()) * PERIODS_A_YEAR + within
 }
@@ -56,7 +57,8 @@ fn period_of(rank: u64) -> Period {
         0 => Period::Year(year),
         month @ 1..=12 => Period::Month(year, month),
         quarter @ 13..=16 => Period::Quarter(year, quarter - 12),
-        week => Period::Week(year, week - 16),
+        semester @ 17..=18 => Period::Semester(year, semester - 16),
+        week => Period::Week(year, week - 18),
     }
 }
 
@@ -72,6 +74,7 @@ mod tests {
             texts.push(format!("{year}"));
             texts.extend((1..=12).map(|month| format!("{year}-{month:02}")));
             texts.extend((1..=4).map(|quarter| format!("{year}-Q{quarter}")));
+            texts.extend((1..=2).map(|semester| format!("{year}-S{semester}")));
             texts.extend((1..=53).map(|week| format!("{year}-W{week:02}")));
         }
         texts.sort();

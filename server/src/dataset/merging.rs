@@ -231,10 +231,7 @@ mod tests {
                 indicator,
                 period: period.parse().unwrap(),
                 village: &village.parse().unwrap(),
-                measure: Measure {
-                    numerator: *numerator,
-                    denominator: None,
-                },
+                measure: Measure::new(*numerator, None),
                 source: "f",
             });
         }

@@ -18,15 +18,21 @@ use super::{
 
 /// Encodes all observations.
 pub(super) fn encode(observations: &Observations) -> Result<Vec<u8>, DatasetError> {
-    let schema = Arc::new(Schema::new(vec![
+    let mut fields = vec![
         Field::new("indicator", DataType::Utf8, false),
         Field::new("period", DataType::Utf8, false),
         Field::new("village", DataType::Utf8, false),
         Field::new("numerator", DataType::Float64, true),
         Field::new("denominator", DataType::Float64, true),
         Field::new("source", DataType::Utf8, false),
-    ]));
+    ];
     let observations = observations.settled();
+    // Most datasets know one denominator: they keep the layout they always had.
+    let has_riil = observations.has_riil();
+    if has_riil {
+        fields.push(Field::new("denominator_riil", DataType::Float64, true));
+    }
+    let schema = Arc::new(Schema::new(fields));
     let groups = observations.len().div_ceil(table::ROW_GROUP_ROWS);
     let batch = |group: usize| {
         let rows: Vec<Observation<'_>> = observations
@@ -38,7 +44,7 @@ pub(super) fn encode(observations: &Observations) -> Result<Vec<u8>, DatasetErro
 }
 
 fn batch_of(schema: &Arc<Schema>, rows: &[Observation<'_>]) -> Result<RecordBatch, ArrowError> {
-    let columns: Vec<ArrayRef> = vec![
+    let mut columns: Vec<ArrayRef> = vec![
         Arc::new(
             rows.iter()
                 .map(|r| Some(r.indicator))
@@ -62,6 +68,11 @@ fn batch_of(schema: &Arc<Schema>, rows: &[Observation<'_>]) -> Result<RecordBatc
         ),
         Arc::new(rows.iter().map(|r| Some(r.source)).collect::<StringArray>()),
     ];
+    // The schema says whether it is there.
+    if schema.fields().len() > columns.len() {
+        let values = rows.iter().map(|r| r.measure.denominator_riil);
+        columns.push(Arc::new(values.collect::<Float64Array>()));
+    }
     RecordBatch::try_new(Arc::clone(schema), columns)
 }
 
@@ -94,6 +105,10 @@ pub(super) fn read(path: &Path) -> Result<Observations, DatasetError> {
         let numerators = table::numbers(batch, "numerator", path)?;
         let denominators = table::numbers(batch, "denominator", path)?;
         let sources = table::texts(batch, "source", path)?;
+        let riil = match batch.column_by_name("denominator_riil") {
+            Some(_) => Some(table::numbers(batch, "denominator_riil", path)?),
+            None => None,
+        };
         for row in 0..batch.num_rows() {
             // A row without a numerator is a desa that did not report: it carries nothing.
             let Some(numerator) = table::number_at(numerators, row) else {
@@ -119,6 +134,7 @@ pub(super) fn read(path: &Path) -> Result<Observations, DatasetError> {
                 measure: Measure {
                     numerator,
                     denominator: table::number_at(denominators, row),
+                    denominator_riil: riil.and_then(|column| table::number_at(column, row)),
                 },
                 source: sources.value(row),
             });

@@ -18,8 +18,22 @@ use super::{
 pub struct Measure {
     /// Events or persons, at least 0.
     pub numerator: f64,
-    /// Among how many; none for counts.
+    /// Among how many, as the file gives it (*proyeksi* where both are known); none for counts.
     pub denominator: Option<f64>,
+    /// Among how many by the office's own count (*riil*), where a file gives both.
+    pub denominator_riil: Option<f64>,
+}
+
+impl Measure {
+    /// A figure with the one denominator that its file gives.
+    #[must_use]
+    pub const fn new(numerator: f64, denominator: Option<f64>) -> Self {
+        Self {
+            numerator,
+            denominator,
+            denominator_riil: None,
+        }
+    }
 }
 
 /// One row, borrowed.
@@ -186,6 +200,13 @@ impl Observations {
         Cow::Owned(settled)
     }
 
+    /// Whether some row has a second denominator.
+    pub(super) fn has_riil(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.measure.denominator_riil.is_some())
+    }
+
     /// The rows from `start`, at most `count`; only of settled observations all rows.
     pub(super) fn stretch(
         &self,
@@ -250,10 +271,7 @@ mod tests {
             indicator,
             period: period.parse().unwrap(),
             village,
-            measure: Measure {
-                numerator,
-                denominator: None,
-            },
+            measure: Measure::new(numerator, None),
             source: "f.csv",
         }
     }

@@ -75,8 +75,8 @@ async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Res
 
 /// What a page finds in its context: one dataset for the whole of it, even if another is published meanwhile.
 fn provide(engine: &SharedEngine) {
-    provide_context(match engine.snapshot() {
-        Ok(engine) => Api(engine),
+    provide_context(match engine.view() {
+        Ok(view) => Api(Arc::new(view)),
         Err(_) => Api(Arc::new(engine.clone())),
     });
     if let Some(parts) = use_context::<Parts>() {

@@ -10,6 +10,9 @@ use axum::{extract::Query, http::Uri};
 
 use super::problem::{ParameterError, Problem};
 
+/// Every path takes `as=public`.
+const PREVIEW: &str = "as";
+
 /// The parameters of one request.
 pub(crate) struct Params {
     given: BTreeMap<String, String>,
@@ -31,7 +34,10 @@ impl Params {
             }
         };
         for (name, value) in pairs {
-            if !allowed.contains(&name.as_str()) {
+            if name == PREVIEW && value != "public" {
+                let reason = "is not an audience that can be asked for: expected public";
+                params.refuse(&name, &value, reason.to_owned());
+            } else if name != PREVIEW && !allowed.contains(&name.as_str()) {
                 params.refuse(
                     &name,
                     &value,
@@ -53,6 +59,11 @@ impl Params {
             }
         }
         params
+    }
+
+    /// Whether the public's view is asked for (*lihat sebagai umum*): every path takes `as=public`.
+    pub(crate) fn is_as_public(&self) -> bool {
+        self.given.contains_key(PREVIEW)
     }
 
     /// A value that may be left out.

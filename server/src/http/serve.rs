@@ -3,6 +3,7 @@
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
+use app::model::Audience;
 use tokio::net::TcpListener;
 
 use super::{assets, router::router, state::AppState};
@@ -43,7 +44,14 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         .context("the system does not say which address is listened on")?;
     assets::warn_if_missing(&site_dir);
 
-    let engine = SharedEngine::new();
+    // Whoever can reach a loopback address sits at this machine; whoever comes from outside may be anybody (design §6).
+    let audience = if address.ip().is_loopback() {
+        Audience::EVERYTHING
+    } else {
+        Audience::Public
+    };
+    tracing::info!(audience = audience.key(), "answering without sign-in");
+    let engine = SharedEngine::new().for_audience(audience);
     let store = Store::open(data_dir);
     if let Err(error) = engine.refresh(&store).await {
         tracing::error!("{error}");

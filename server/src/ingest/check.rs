@@ -245,10 +245,7 @@ pub(super) fn measure(
         ));
     }
     if !indicator.unit.has_denominator() {
-        return Ok(Measure {
-            numerator,
-            denominator: None,
-        });
+        return Ok(Measure::new(numerator, None));
     }
     if denominator.is_none() {
         let reason = format!("is empty, and {} is a ratio", indicator.code);
@@ -257,10 +254,7 @@ pub(super) fn measure(
             Objection::new(reason, "give the denominator of every numerator"),
         ));
     }
-    Ok(Measure {
-        numerator,
-        denominator,
-    })
+    Ok(Measure::new(numerator, denominator))
 }
 
 /// Which half of a figure is meant.

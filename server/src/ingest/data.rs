@@ -240,7 +240,10 @@ fn evidence_of(table: &Table, layout: &Layout) -> Result<Evidence, String> {
     let columns: Vec<usize> = layout
         .values
         .iter()
-        .flat_map(|value| value.numerator.iter().chain(&value.denominator))
+        .flat_map(|value| {
+            let denominators = value.denominator.iter().chain(&value.riil);
+            value.numerator.iter().chain(denominators)
+        })
         .copied()
         .collect();
     let mut evidence = Evidence::default();

@@ -88,6 +88,8 @@ pub(super) struct ValueColumns {
     pub(super) numerator: Vec<usize>,
     /// Columns whose sum is the denominator; empty where there is none.
     pub(super) denominator: Vec<usize>,
+    /// Columns whose sum is the second denominator (*riil*); empty where there is none.
+    pub(super) riil: Vec<usize>,
     /// Which period, where it is not the row's.
     pub(super) time: Option<HeaderTime>,
 }
@@ -275,6 +277,7 @@ fn value_columns(
             indicator: indicator.clone(),
             numerator,
             denominator: headers.find_sum(&rule.denominator).unwrap_or_default(),
+            riil: headers.find_sum(&rule.denominator_riil).unwrap_or_default(),
             time: None,
         });
     }
@@ -296,6 +299,7 @@ fn value_columns(
             indicator,
             numerator: vec![*numerator],
             denominator,
+            riil: headers.find_sum(&rule.denominator_riil).unwrap_or_default(),
             time: captured.time,
         });
     }

@@ -105,6 +105,9 @@ pub(super) struct ValueRule {
     pub(super) numerator: Vec<String>,
     #[serde(default)]
     pub(super) denominator: Vec<String>,
+    /// The office's own count (*riil*), where the file gives it beside the projection.
+    #[serde(default)]
+    pub(super) denominator_riil: Vec<String>,
 }
 
 impl ValueRule {

@@ -12,6 +12,7 @@ mod geometry;
 mod input;
 mod json;
 mod layout;
+mod lists;
 mod mapping;
 mod number;
 mod pattern;
@@ -33,7 +34,10 @@ pub use data::{DataOptions, import_data};
 pub use dhis2::{Dhis2Error, Dhis2Options, Retry, Server, import_dhis2};
 pub use error::IngestError;
 pub(crate) use geometry::prepare_regency;
+pub use lists::{
+    ListError, ListReport, import_catalogue, import_crosswalk, import_facilities, import_groups,
+};
 pub use number::DecimalMark;
 pub use refusal::Refusal;
 pub use report::{DataReport, FileReport, OutsideRegency};
-pub use resolver::{ExactNames, Proposal, Resolution, VillageResolver};
+pub use resolver::{ExactNames, OfficeNames, Proposal, Resolution, VillageResolver};

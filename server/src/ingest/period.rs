@@ -20,7 +20,7 @@ fn compact(text: &str) -> Option<Period> {
     let is_compact = upper.is_ascii()
         && bytes.len() >= 6
         && (bytes.len() == 6 && bytes.iter().all(u8::is_ascii_digit)
-            || matches!(bytes.get(4), Some(b'Q' | b'W')));
+            || matches!(bytes.get(4), Some(b'Q' | b'W' | b'S')));
     let other = if is_compact {
         format!("{}-{}", upper.get(..4)?, upper.get(4..)?)
     } else {
@@ -133,6 +133,7 @@ pub(super) fn is_future(period: Period, this_month: Period) -> bool {
     let months = |year: u16, month: u32| u32::from(year) * 12 + month - 1;
     let begins = match period {
         Period::Year(year) => months(year, 1),
+        Period::Semester(year, semester) => months(year, u32::from(semester) * 6 - 5),
         Period::Quarter(year, quarter) => months(year, u32::from(quarter) * 3 - 2),
         Period::Month(year, month) => months(year, u32::from(month)),
         // Week 1 may begin in the year before; a few days do not matter against a whole month of grace.
@@ -224,6 +225,7 @@ mod tests {
             ("202603", "2026-03"),
             ("2026q1", "2026-Q1"),
             ("2026W05", "2026-W05"),
+            ("2026S1", "2026-S1"),
             ("3/2026", "2026-03"),
             ("Maret 2026", "2026-03"),
             ("Mar-26", "2026-03"),

@@ -1,53 +1,60 @@
-//! The file of names that a person must decide on.
+//! Names that a person must decide on go to `name_matches.csv`, where the answers are read from.
 
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
-use super::{IngestError, refusal, resolver::Resolution, rows::Names};
+use app::model::Level;
 
-/// Writes the names to `DATA_DIR/reports/proposals-TIME.csv` and gives its path.
+use super::{IngestError, resolver::Resolution, rows::Names};
+use crate::crosswalk::{Candidate, CrosswalkError, NameMatches, Proposal};
+
+/// Reads the answers given so far.
+pub(super) fn answers(data_dir: &Path) -> Result<NameMatches, IngestError> {
+    NameMatches::read(data_dir).map_err(|error| refused(data_dir, &error))
+}
+
+/// Adds proposals to the file and gives its path; none where no name is like any.
 pub(super) fn write_all(
     data_dir: &Path,
     unsure: &BTreeMap<Names, (u64, Resolution)>,
-) -> Result<PathBuf, IngestError> {
-    let path = refusal::report_path(data_dir, "proposals")?;
-    let mut lines = Vec::new();
-    for ([regency, district, village], (rows, resolution)) in unsure {
-        let line = |code: &str, name: &str, score: String| {
-            [
-                regency.clone(),
-                district.clone(),
-                village.clone(),
-                rows.to_string(),
-                code.to_owned(),
-                name.to_owned(),
-                score,
-            ]
+) -> Result<Option<PathBuf>, IngestError> {
+    let mut matches = answers(data_dir)?;
+    let mut has_any = false;
+    for ([_, district, village], (_, resolution)) in unsure {
+        let Resolution::Proposed(proposals) = resolution else {
+            continue;
         };
-        match resolution {
-            Resolution::Proposed(proposals) if !proposals.is_empty() => {
-                lines.extend(proposals.iter().map(|proposal| {
-                    line(
-                        proposal.code.as_str(),
-                        &proposal.name,
-                        format!("{:.2}", proposal.score),
-                    )
-                }));
-            }
-            _ => lines.push(line("", "", String::new())),
+        for proposal in proposals {
+            let Some(regency) = proposal.code.ancestor(Level::Regency) else {
+                continue;
+            };
+            has_any = true;
+            matches.propose(Proposal {
+                regency,
+                district: district.clone(),
+                village: village.clone(),
+                candidate: Candidate {
+                    code: proposal.code.clone(),
+                    name: proposal.name.clone(),
+                    score: proposal.score,
+                },
+            });
         }
     }
-    let headers = [
-        "kabupaten_kota",
-        "kecamatan",
-        "desa_kelurahan",
-        "rows",
-        "proposed_code",
-        "proposed_name",
-        "likeness",
-    ];
-    refusal::write_table(&path, &headers, lines.iter().map(|line| &line[..]))?;
-    Ok(path)
+    if !has_any {
+        return Ok(None);
+    }
+    let path = matches
+        .write(data_dir)
+        .map_err(|error| refused(data_dir, &error))?;
+    Ok(Some(path))
+}
+
+fn refused(data_dir: &Path, error: &CrosswalkError) -> IngestError {
+    IngestError::Report {
+        file: data_dir.to_owned(),
+        reason: error.to_string(),
+    }
 }

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use app::model::{Level, RegionCode};
 
-use crate::dataset::Snapshot;
+use crate::{
+    crosswalk::{NameMatcher, NameMatches},
+    dataset::Snapshot,
+};
 
 /// A village that a name may mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +155,47 @@ impl VillageResolver for ExactNames {
                 }
             }
         }
+    }
+}
+
+/// What a person has confirmed first, then the same name in the same kecamatan; a file without kecamatan names a desa only
+/// where its kabupaten has the name once.
+pub struct OfficeNames {
+    matcher: NameMatcher,
+    exact: ExactNames,
+}
+
+impl OfficeNames {
+    /// The names of a dataset's regions, and the answers of a data folder's `name_matches.csv`.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, confirmed: &NameMatches) -> Self {
+        Self {
+            matcher: NameMatcher::new(&snapshot.regions, confirmed),
+            exact: ExactNames::of(snapshot),
+        }
+    }
+}
+
+impl VillageResolver for OfficeNames {
+    fn resolve(&self, regency: &str, district: &str, village: &str) -> Resolution {
+        use crate::crosswalk::Resolution as Found;
+        let candidates = match self.matcher.resolve_names(regency, district, village) {
+            None => return Resolution::Outside,
+            Some(Found::Exact(code) | Found::Confirmed(code)) => return Resolution::Village(code),
+            Some(Found::Proposed(candidates)) => candidates,
+            Some(Found::Unknown) => Vec::new(),
+        };
+        if district.trim().is_empty()
+            && let found @ Resolution::Village(_) = self.exact.resolve(regency, district, village)
+        {
+            return found;
+        }
+        let proposals = candidates.into_iter().map(|candidate| Proposal {
+            code: candidate.code,
+            name: candidate.name,
+            score: candidate.score,
+        });
+        Resolution::Proposed(proposals.collect())
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     resolver::Resolution,
     table::{self, Flow},
 };
-use crate::dataset::{Key, Row};
+use crate::dataset::{Key, Measure, Row};
 
 /// More refusals than this are counted and not listed: the file is another one than was thought.
 pub(super) const LISTED_REFUSALS: usize = 100_000;
@@ -371,11 +371,21 @@ impl Reader<'_> {
         } else {
             None
         };
+        let riil = match self.sum(spot, &columns.riil, mark) {
+            Ok(riil) => riil.filter(|_| known.unit.has_denominator()),
+            Err((column, objection)) => {
+                self.refuse(spot, Some(column), spot.cell(column), objection, 1);
+                return;
+            }
+        };
         let allow_fractional = self.judge.layout.allow_fractional;
         match check::measure(known, numerator, denominator, allow_fractional) {
             Ok(measure) => self.taken.rows.push(Row {
                 key: Key::new(indicator, period, village),
-                measure,
+                measure: Measure {
+                    denominator_riil: riil,
+                    ..measure
+                },
                 source: self.judge.file,
                 line: u32::try_from(spot.line).unwrap_or(u32::MAX),
             }),
@@ -440,7 +450,12 @@ impl Reader<'_> {
             let text = spot.cell(*column);
             text.is_empty() || number::plain(text).is_some()
         };
-        if columns.numerator.iter().all(is_plain) && columns.denominator.iter().all(is_plain) {
+        let mut all = columns
+            .numerator
+            .iter()
+            .chain(&columns.denominator)
+            .chain(&columns.riil);
+        if all.all(is_plain) {
             Mark::Found(None)
         } else {
             Mark::NotNeededYet

@@ -6,7 +6,7 @@ use app::model::{Period, Source};
 
 use super::{
     DataReport, IngestError, check::Known, gathered::Gathered, period, proposals, refusal,
-    resolver::ExactNames,
+    resolver::OfficeNames,
 };
 use crate::dataset::{Catalogue, ImportLock, Scope, Snapshot, Store, publish};
 
@@ -33,7 +33,7 @@ pub(super) struct Session {
     /// The indicators in force.
     pub(super) catalogue: Catalogue,
     base: Snapshot,
-    names: ExactNames,
+    names: OfficeNames,
     aim: Aim,
 }
 
@@ -58,7 +58,7 @@ impl Session {
         let base = Snapshot::current(&store)?.ok_or(IngestError::NoBoundaries)?;
         Ok(Self {
             data_dir: data_dir.to_owned(),
-            names: ExactNames::of(&base),
+            names: OfficeNames::of(&base, &proposals::answers(data_dir)?),
             store,
             lock,
             catalogue,
@@ -141,7 +141,7 @@ impl Session {
         }
         report.unsure_names = unsure.len() as u64;
         if !unsure.is_empty() && !self.aim.dry_run {
-            report.proposals_csv = Some(proposals::write_all(&self.data_dir, unsure)?);
+            report.proposals_csv = proposals::write_all(&self.data_dir, unsure)?;
         }
         Ok(())
     }

@@ -1,7 +1,5 @@
 //! What all handlers do around their question: read strictly, answer 304 where the client holds it already.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     http::{HeaderMap, Uri},
@@ -10,7 +8,7 @@ use axum::{
 use serde::Serialize;
 
 use crate::{
-    analytics::{Engine, SharedEngine},
+    analytics::{Engine, EngineView, SharedEngine},
     http::{
         cache::{self, Tag},
         params::Params,
@@ -43,7 +41,7 @@ impl<T> Rows<T> {
 /// A question whose parameters were read: one dataset answers all of it.
 pub(super) struct Question {
     /// The dataset's engine.
-    pub(super) engine: Arc<Engine>,
+    pub(super) engine: EngineView,
     tag: Tag,
     is_held: bool,
 }
@@ -56,9 +54,12 @@ impl Question {
         headers: &HeaderMap,
         params: Params,
     ) -> Result<Self, Problem> {
+        let as_public = params.is_as_public();
         let query = params.finish()?;
-        let engine = shared.snapshot()?;
-        let tag = Tag::new(engine.id(), uri.path(), &query);
+        let audience = shared.audience().clone().preview(as_public);
+        let engine = shared.as_audience(audience)?;
+        let who = engine.audience().key();
+        let tag = Tag::new(engine.id(), uri.path(), &format!("{who}?{query}"));
         Ok(Self {
             is_held: tag.is_held_by(headers),
             engine,

@@ -1,6 +1,6 @@
 //! `/api/v1/observations`: cells over space, the map.
 
-use app::model::{Level, Period, RegionCode};
+use app::model::{DenominatorKind, Level, Period, RegionCode};
 use axum::{
     extract::State,
     http::{HeaderMap, Uri},
@@ -23,11 +23,15 @@ pub(crate) async fn list(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let mut params = Params::read(&uri, &["indicator", "period", "level", "parent"]);
+    let mut params = Params::read(
+        &uri,
+        &["indicator", "period", "level", "parent", "denominator"],
+    );
     let indicators: Vec<String> = params.list("indicator");
     let periods: Vec<Period> = params.list("period");
     let level: Level = params.optional("level").unwrap_or(Level::Village);
     let parent: Option<RegionCode> = params.optional("parent");
+    let denominator: Option<DenominatorKind> = params.optional("denominator");
     let question = Question::new(&engine, &uri, &headers, params)?;
     if let Some(held) = question.held(cache::DATA) {
         return Ok(held);
@@ -36,6 +40,8 @@ pub(crate) async fn list(
     within_limit(regions, indicators.len(), periods.len())?;
     let rows = question
         .engine
+        .clone()
+        .on(denominator)
         .cells(&indicators, &periods, level, parent.as_ref())
         .await?;
     Ok(question.json(Rows::of(&question.engine, rows)))

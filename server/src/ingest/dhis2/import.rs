@@ -452,6 +452,7 @@ fn long_layout(allow_fractional: bool) -> Layout {
             indicator: IndicatorColumn::Column(2),
             numerator: vec![3],
             denominator: vec![4],
+            riil: Vec::new(),
             time: None,
         }],
         identities: Vec::new(),

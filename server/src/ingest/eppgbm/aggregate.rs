@@ -319,10 +319,7 @@ impl Reader<'_> {
             let Some(indicator) = indicator else { continue };
             self.taken.rows.push(Row {
                 key: Key::new(indicator, period, village),
-                measure: Measure {
-                    numerator: numerator as f64,
-                    denominator: Some(denominator as f64),
-                },
+                measure: Measure::new(numerator as f64, Some(denominator as f64)),
                 source: number,
                 line: 0,
             });
