@@ -10,6 +10,7 @@ mod figures;
 pub mod interval;
 mod kept;
 mod periods;
+mod quality;
 mod regions;
 mod scan;
 mod shared;

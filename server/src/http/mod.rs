@@ -3,6 +3,7 @@ mod api;
 mod assets;
 mod cache;
 mod methods;
+mod mutu;
 mod pages;
 mod params;
 mod problem;

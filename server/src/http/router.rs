@@ -6,7 +6,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use super::{
     api, assets,
     methods::read_only,
-    pages,
+    mutu, pages,
     problem::{self, Problem},
     security,
     state::AppState,
@@ -18,6 +18,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api_routes())
         .route("/healthz", read_only(|| async { "ok" }))
         .merge(assets::router(&state.site_dir))
+        .route("/mutu", get(mutu::page))
         .merge(pages::router(&state));
     around(routes).with_state(state)
 }
@@ -41,6 +42,8 @@ fn api_routes() -> Router<AppState> {
         .route("/api/v1/observations", read_only(api::observations::list))
         .route("/api/v1/series", read_only(api::series::list))
         .route("/api/v1/geometry/{code}", read_only(api::geometry::show))
+        .route("/api/v1/quality", read_only(api::quality::list))
+        .route("/api/v1/facilities", read_only(api::facilities::list))
         .route("/api", unknown())
         .route("/api/{*rest}", unknown())
 }
