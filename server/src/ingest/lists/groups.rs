@@ -83,9 +83,8 @@ pub fn import_groups(data_dir: &Path, file: &Path) -> Result<ListReport, ListErr
         district: sheet.optional(&DISTRICT),
         village_name: sheet.optional(&VILLAGE_NAME),
     };
-    if !columns.village.is_there()
-        && !(columns.district.is_there() && columns.village_name.is_there())
-    {
+    let is_named = columns.district.is_there() && columns.village_name.is_there();
+    if !columns.village.is_there() && !is_named {
         sheet.column(&VILLAGE)?;
     }
     let mut names = NameMatches::read(data_dir)?;

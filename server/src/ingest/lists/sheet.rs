@@ -125,7 +125,7 @@ impl Sheet {
 
 impl Column {
     /// Its cell in a row; empty where there is none.
-    pub(super) fn of<'a>(self, cells: &'a [String]) -> &'a str {
+    pub(super) fn of(self, cells: &[String]) -> &str {
         self.0
             .and_then(|at| cells.get(at))
             .map_or("", String::as_str)
