@@ -75,7 +75,9 @@ mod tests {
             texts.extend((1..=12).map(|month| format!("{year}-{month:02}")));
             texts.extend((1..=4).map(|quarter| format!("{year}-Q{quarter}")));
             texts.extend((1..=2).map(|semester| format!("{year}-S{semester}")));
-            texts.extend((1..=53).map(|week| format!("{year}-W{week:02}")));
+            // Not every year has a week 53.
+            let weeks = (1..=53).map(|week| format!("{year}-W{week:02}"));
+            texts.extend(weeks.filter(|text| text.parse::<Period>().is_ok()));
         }
         texts.sort();
         let keys: Vec<Key> = texts

@@ -96,7 +96,7 @@ impl ExactNames {
                     .entry(regency_key(name))
                     .or_default()
                     .push((*code).clone()),
-                Level::Province | Level::District => {}
+                Level::Province | Level::District | Level::Group => {}
             }
         }
         found

@@ -313,7 +313,9 @@ mod tests {
         assert_eq!(number_text(1.234, Some(DecimalMark::Comma)), "1,2340");
     }
 
-    fn grid(rows: &[&[&str]], merges: Option<&[((u32, u32), (u32, u32))]>) -> Grid {
+    type Corner = (u32, u32);
+
+    fn grid(rows: &[&[&str]], merges: Option<&[(Corner, Corner)]>) -> Grid {
         let mut grid = Grid {
             knows_merges: merges.is_some(),
             ..Grid::default()

@@ -180,7 +180,6 @@ async fn boundaries(
             files: vec![file],
             code_field: Some("kode".to_owned()),
             name_field: Some("nama".to_owned()),
-            ..BoundariesOptions::default()
         },
     )?;
     let mut notes = translated.notes;

@@ -99,7 +99,7 @@ impl Entry {
         let Some(indicator) = catalogue.get(code) else {
             return Err(format!("\"{code}\" is not an indicator of the catalogue"));
         };
-        if self.dx.is_some() == !self.numerator.is_empty() {
+        if self.dx.is_some() != self.numerator.is_empty() {
             return Err(format!(
                 "\"{code}\" needs either dx, an indicator of the server, or numerator, its data elements"
             ));
