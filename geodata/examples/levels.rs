@@ -70,10 +70,11 @@ fn write_levels(folder: &Path, detail: &str, topology: &Topology) -> std::io::Re
             t.elapsed(),
             dissolved.shapes.len()
         );
-        fs::write(
-            folder.join(format!("{level}-{detail}.geojson")),
-            geojson(&dissolved),
-        )?;
+        let points: Vec<[f64; 2]> = dissolved.shapes.iter().map(|shape| shape.point).collect();
+        let points_file = folder.join(format!("{level}-{detail}-points.json"));
+        fs::write(points_file, format!("{points:?}"))?;
+        let file = fs::File::create(folder.join(format!("{level}-{detail}.geojson")))?;
+        export::geojson(&dissolved, &mut BufWriter::new(file))?;
     }
     Ok(())
 }
