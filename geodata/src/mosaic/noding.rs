@@ -7,8 +7,12 @@ use super::{
     uses::{Use, edge_starts, settle},
 };
 
-/// A point this near to an edge (grid units) lies on it.
-const TOUCH: i64 = 2;
+/// A point lies on an edge when it is at most the root of a half away from it (grid units): half the diagonal of the square that
+/// is rounded to it, as in snap rounding (Hobby 1999). Points are at least a unit apart, so that of two points near each other
+/// only one can lie on an edge that ends in the other: cutting comes to rest.
+const TOUCH2: f64 = 0.5;
+/// Edges further apart than this cannot touch.
+const REACH: i32 = 1;
 /// Rounds after which input that does not come to rest is given up. Real files take three or four.
 const MAX_ROUNDS: usize = 40;
 
@@ -64,7 +68,7 @@ fn events(points: &mut Points, edges: &[u64], is_new: &[bool]) -> Vec<(u32, u32)
         .iter()
         .map(|&edge| ends(edge).map(|id| points.at[id as usize]))
         .collect();
-    let squares = Squares::new(&places, TOUCH as i32 + 1);
+    let squares = Squares::new(&places, REACH + 1);
     let mut events: Vec<(u32, u32)> = Vec::new();
     let mut crossings: Vec<(u32, u32)> = Vec::new();
     for square in squares.crowded() {
@@ -106,9 +110,8 @@ fn meet(
 ) {
     let ([a, b], [c, d]) = (places[one as usize], places[two as usize]);
     for axis in 0..2 {
-        let reach = TOUCH as i32;
-        if a[axis].max(b[axis]) + reach < c[axis].min(d[axis])
-            || c[axis].max(d[axis]) + reach < a[axis].min(b[axis])
+        if a[axis].max(b[axis]) + REACH < c[axis].min(d[axis])
+            || c[axis].max(d[axis]) + REACH < a[axis].min(b[axis])
         {
             return;
         }
@@ -136,7 +139,7 @@ fn meet(
     }
 }
 
-/// Whether a point lies between the ends of an edge, within [`TOUCH`] of it.
+/// Whether a point lies between the ends of an edge, near enough to it.
 fn is_on(from: [i32; 2], to: [i32; 2], point: [i32; 2]) -> bool {
     let (along, toward) = (between(from, to), between(from, point));
     let (position, length2) = (dot(along, toward), dot(along, along));
@@ -144,7 +147,7 @@ fn is_on(from: [i32; 2], to: [i32; 2], point: [i32; 2]) -> bool {
         return false;
     }
     let off = cross(along, toward) as f64;
-    off * off <= (TOUCH * TOUCH) as f64 * length2 as f64
+    off * off <= TOUCH2 * length2 as f64
 }
 
 /// Where two edges cross, rounded to the grid.

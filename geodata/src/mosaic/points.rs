@@ -43,7 +43,7 @@ impl Points {
 
     /// From now on only what falls together is made one: a crossing must stay where it is.
     pub(super) fn stay(&mut self) {
-        self.reach = self.reach.min(1);
+        self.reach = 0;
     }
 
     /// The number of the nearest earlier point within reach, else of this one.

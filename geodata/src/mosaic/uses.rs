@@ -35,7 +35,7 @@ pub(super) fn settle(uses: &mut Vec<Use>) {
     uses.dedup_by(|next, kept| {
         let is_same = (next.edge, next.polygon) == (kept.edge, kept.polygon);
         if is_same {
-            kept.winding += next.winding;
+            kept.winding = kept.winding.saturating_add(next.winding);
         }
         is_same
     });

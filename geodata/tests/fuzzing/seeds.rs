@@ -64,7 +64,7 @@ pub fn seeds(target: Target) -> Vec<Seed> {
                 all.push(one(fgb::fgb(&desa, 4326, false)));
             }
             Target::Sql => all.push(one(sql::dump(&desa))),
-            Target::Decoder => all.push(one(encode(&cut(&desa)))),
+            Target::Decoder => all.extend(cut(&desa).ok().map(|topology| one(encode(&topology)))),
         }
     }
     all
