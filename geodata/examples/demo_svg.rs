@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use geodata::{Feature, demo};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1).filter_map(|text| text.parse().ok());
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter_map(|text| text.parse().ok());
     let (seed, villages) = (
         arguments.next().unwrap_or(1_u64),
         arguments.next().unwrap_or(370_u64),

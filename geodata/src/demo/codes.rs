@@ -99,7 +99,10 @@ pub(super) fn number(
             let name = match again {
                 _ if serial == 0 => district.clone(),
                 Some(name) if rng.unit() < 0.06 => name,
-                _ => names::fresh(&taken.union(&taken_districts).cloned().collect(), &mut rng),
+                _ => {
+                    let known = taken.union(&taken_districts).chain(&here);
+                    names::fresh(&known.cloned().collect(), &mut rng)
+                }
             };
             here.insert(name.clone());
             let number = if serial < kelurahan {

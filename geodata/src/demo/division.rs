@@ -6,8 +6,8 @@ use super::{
     cluster::{adjacency, cluster, distance, means},
     mesh::Mesh,
     plan::Plan,
-    rng::Rng,
     river::Rivers,
+    rng::Rng,
     terrain::Terrain,
     water::Ground,
 };
@@ -48,7 +48,11 @@ impl Division {
                         && grounds[*other].is_dry()
                         && !banks.contains(&[cell.min(*other), cell.max(*other)])
                 };
-                mesh.around[cell].iter().copied().filter(is_beside).collect()
+                mesh.around[cell]
+                    .iter()
+                    .copied()
+                    .filter(is_beside)
+                    .collect()
             })
             .collect();
         let mut division = Self {
@@ -57,7 +61,14 @@ impl Division {
             beside,
         };
         let mut rng = Rng::derived(seed, &[5]);
-        let mainland = division.group(mesh, grounds, Ground::Land, plan.mainland, terrain, &mut rng);
+        let mainland = division.group(
+            mesh,
+            grounds,
+            Ground::Land,
+            plan.mainland,
+            terrain,
+            &mut rng,
+        );
         let middles = division.middles(mesh, mainland);
         division.districts = cluster(
             &middles,
@@ -67,14 +78,25 @@ impl Division {
             6,
             &mut rng,
         );
-        division.group(mesh, grounds, Ground::Island, plan.island, terrain, &mut rng);
+        division.group(
+            mesh,
+            grounds,
+            Ground::Island,
+            plan.island,
+            terrain,
+            &mut rng,
+        );
         division.join_islands(mesh, grounds);
         division
     }
 
     /// How many desa there are.
     pub(super) fn count(&self) -> usize {
-        self.villages.iter().flatten().max().map_or(0, |most| most + 1)
+        self.villages
+            .iter()
+            .flatten()
+            .max()
+            .map_or(0, |most| most + 1)
     }
 
     /// Divides the cells of one ground into `count` more desa (as many as there are cells at most); tells how many there are now.

@@ -108,8 +108,7 @@ impl<'a> Network<'a> {
                 let [from, to] = self.mesh.edges[nth].corners;
                 let other = if from == corner { to } else { from };
                 let length = distance(self.mesh.corners[from], self.mesh.corners[to]);
-                let stretch =
-                    1.0 + WILDNESS * Rng::derived(self.seed, &[6, nth as u64]).unit();
+                let stretch = 1.0 + WILDNESS * Rng::derived(self.seed, &[6, nth as u64]).unit();
                 let total = f64::from_bits(bits) + length * stretch;
                 if best
                     .get(&other)

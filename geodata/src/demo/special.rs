@@ -138,7 +138,10 @@ impl<'a> Specialist<'a> {
             }
             let enclave = division.count();
             villages[cell] = Some(enclave);
-            if givers.iter().all(|&village| is_whole(division, &villages, village)) {
+            if givers
+                .iter()
+                .all(|&village| is_whole(division, &villages, village))
+            {
                 division.villages = villages;
                 division.districts.push(home);
                 self.used.extend([enclave, host]);
@@ -216,10 +219,8 @@ impl<'a> Specialist<'a> {
                 cells.entry(*village).or_default().push(cell);
             }
         }
-        let has_islands = |list: &[usize]| {
-            list.iter()
-                .any(|&cell| self.grounds[cell] != Ground::Land)
-        };
+        let has_islands =
+            |list: &[usize]| list.iter().any(|&cell| self.grounds[cell] != Ground::Land);
         let (&village, list) = cells
             .iter()
             .filter(|(village, list)| {
