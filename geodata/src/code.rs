@@ -16,10 +16,13 @@ pub enum Level {
     District,
     /// Desa or kelurahan, 10 digits.
     Village,
+    /// A grouping of desa inside one kabupaten that a table gives, such as the working area of a puskesmas. It stands beside
+    /// the hierarchy: it may cross kecamatan, so it is neither wider nor narrower than one.
+    Group,
 }
 
 impl Level {
-    /// All levels, widest first.
+    /// The levels of the hierarchy, widest first; groups stand beside it.
     pub const ALL: [Self; 4] = [Self::Province, Self::Regency, Self::District, Self::Village];
 
     /// The word used in addresses, files and the API.
@@ -30,10 +33,11 @@ impl Level {
             Self::Regency => "regency",
             Self::District => "district",
             Self::Village => "village",
+            Self::Group => "group",
         }
     }
 
-    /// Length of the dotted code at this level, in bytes: 2, 5, 8 or 13.
+    /// Length of the dotted code at this level, in bytes: 2, 5, 8 or 13; for groups, whose length differs, the longest.
     #[must_use]
     pub const fn code_len(self) -> usize {
         match self {
@@ -41,16 +45,27 @@ impl Level {
             Self::Regency => 5,
             Self::District => 8,
             Self::Village => 13,
+            Self::Group => Self::Regency.code_len() + 1 + GROUP_ID_MAX,
         }
     }
 
-    /// The level below, none under [`Level::Village`].
+    /// Whether a region of this level can contain one of `other` (or be it). Groups lie in regencies and hold desa.
+    #[must_use]
+    pub fn can_hold(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Group, other) => matches!(other, Self::Group | Self::Village),
+            (_, Self::Group) => self <= Self::Regency,
+            _ => self <= other,
+        }
+    }
+
+    /// The level below, none under [`Level::Village`]; below a group are its desa.
     #[must_use]
     pub const fn below(self) -> Option<Self> {
         match self {
             Self::Province => Some(Self::Regency),
             Self::Regency => Some(Self::District),
-            Self::District => Some(Self::Village),
+            Self::District | Self::Group => Some(Self::Village),
             Self::Village => None,
         }
     }
@@ -68,6 +83,7 @@ impl FromStr for Level {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()
+            .chain([Self::Group])
             .find(|level| level.as_str() == text)
             .ok_or_else(|| CodeError::Level(text.to_owned()))
     }
@@ -87,11 +103,19 @@ pub enum CodeError {
     )]
     Spreadsheet(String),
     /// No such level.
-    #[error("\"{0}\" is not a level: expected province, regency, district or village")]
+    #[error("\"{0}\" is not a level: expected province, regency, district, village or group")]
     Level(String),
+    /// Not a kabupaten's code, `~` and an id.
+    #[error(
+        "\"{0}\" is not a group's code: expected the kabupaten's code, ~ and 1 to 24 letters, digits, _ or -, as in 33.08~P3308010"
+    )]
+    Group(String),
 }
 
-/// A region code, always dotted inside.
+/// Bytes of a group's own id at most.
+const GROUP_ID_MAX: usize = 24;
+
+/// A region code, always dotted inside; a group's is its kabupaten's with `~` and an id of its own, `33.08~P3308010`.
 ///
 /// # Examples
 /// ```
@@ -111,10 +135,11 @@ impl RegionCode {
         &self.0
     }
 
-    /// The level, which follows from the length.
+    /// The level, which follows from the shape.
     #[must_use]
     pub fn level(&self) -> Level {
         match self.0.len() {
+            _ if self.0.contains('~') => Level::Group,
             2 => Level::Province,
             5 => Level::Regency,
             8 => Level::District,
@@ -122,23 +147,33 @@ impl RegionCode {
         }
     }
 
-    /// The region that contains this one, none above a province.
+    /// The region that contains this one, none above a province; of a group its kabupaten.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        self.0.rfind('.').map(|dot| Self(self.0[..dot].to_owned()))
+        self.0
+            .rfind(['.', '~'])
+            .map(|cut| Self(self.0[..cut].to_owned()))
     }
 
-    /// The containing region at `level` (itself at its own level), none when `level` is narrower.
+    /// The containing region at `level` (itself at its own level), none when `level` is narrower or cannot be told from the
+    /// code: which group a desa belongs to is a table's business.
     #[must_use]
     pub fn ancestor(&self, level: Level) -> Option<Self> {
-        (level <= self.level()).then(|| Self(self.0[..level.code_len()].to_owned()))
+        match (self.level(), level) {
+            (own, asked) if own == asked => Some(self.clone()),
+            (_, Level::Group) => None,
+            (Level::Group, asked) if asked > Level::Regency => None,
+            (own, asked) if asked > own => None,
+            _ => Some(Self(self.0[..level.code_len()].to_owned())),
+        }
     }
 
-    /// Whether `self` lies in `other` or is `other`.
+    /// Whether `self` lies in `other` or is `other`, as far as codes can tell.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
         self.0 == other.0
-            || (self.0.starts_with(&other.0) && self.0.as_bytes().get(other.0.len()) == Some(&b'.'))
+            || (self.0.starts_with(&other.0)
+                && matches!(self.0.as_bytes().get(other.0.len()), Some(b'.' | b'~')))
     }
 
     /// Whether a village code is a kelurahan's (1xxx) rather than a desa's (2xxx).
@@ -154,6 +189,18 @@ impl FromStr for RegionCode {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let trimmed = text.trim();
         let shape = || CodeError::Shape(trimmed.to_owned());
+        if let Some((regency, id)) = trimmed.split_once('~') {
+            let is_id = (1..=GROUP_ID_MAX).contains(&id.len())
+                && id
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+            return regency
+                .parse::<Self>()
+                .ok()
+                .filter(|regency| is_id && regency.level() == Level::Regency)
+                .map(|regency| Self(format!("{regency}~{id}")))
+                .ok_or_else(|| CodeError::Group(trimmed.to_owned()));
+        }
         if trimmed.contains(['E', 'e']) && trimmed.parse::<f64>().is_ok() {
             return Err(CodeError::Spreadsheet(trimmed.to_owned()));
         }
@@ -242,6 +289,42 @@ mod tests {
             "3.211E9".parse::<RegionCode>(),
             Err(CodeError::Spreadsheet(_))
         ));
+    }
+
+    #[test]
+    fn a_group_lies_in_its_kabupaten_and_beside_the_kecamatan() {
+        let group: RegionCode = "3308~P3308010".parse().unwrap();
+        assert_eq!(group.as_str(), "33.08~P3308010");
+        assert_eq!(
+            (group.level(), Level::Group.as_str()),
+            (Level::Group, "group")
+        );
+        assert_eq!(group.parent().unwrap().as_str(), "33.08");
+        assert_eq!(group.ancestor(Level::Province).unwrap().as_str(), "33");
+        assert_eq!(group.ancestor(Level::Group), Some(group.clone()));
+        assert_eq!(group.ancestor(Level::District), None);
+        assert_eq!(group.ancestor(Level::Village), None);
+        let desa: RegionCode = "33.08.01.2002".parse().unwrap();
+        assert_eq!(desa.ancestor(Level::Group), None);
+        assert!(group.is_within(&"33.08".parse().unwrap()));
+        assert!(group.is_within(&"33".parse().unwrap()));
+        assert!(!group.is_within(&"33.08.01".parse().unwrap()));
+        assert!(Level::Regency.can_hold(Level::Group) && !Level::District.can_hold(Level::Group));
+        assert!(Level::Group.can_hold(Level::Village) && !Level::Group.can_hold(Level::District));
+        for text in [
+            "33~A",
+            "33.08.01~A",
+            "33.08~",
+            "33.08~a b",
+            "33.08~A~B",
+            "33.08~abcdefghijklmnopqrstuvwxy",
+        ] {
+            assert!(
+                matches!(text.parse::<RegionCode>(), Err(CodeError::Group(_))),
+                "{text}"
+            );
+        }
+        assert_eq!("group".parse(), Ok(Level::Group));
     }
 
     #[test]

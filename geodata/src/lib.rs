@@ -5,14 +5,16 @@
 pub mod adjacency;
 #[cfg(feature = "native")]
 pub mod arcs;
-#[cfg(feature = "native")]
 pub mod area;
 pub mod code;
 #[cfg(feature = "native")]
 pub mod demo;
 #[cfg(feature = "native")]
 pub mod dissolve;
+pub mod ellipsoid;
 pub mod encode;
+#[cfg(feature = "native")]
+pub mod export;
 #[cfg(feature = "native")]
 pub mod names;
 pub mod projection;
@@ -22,7 +24,7 @@ pub mod read;
 pub mod simplify;
 pub mod topology;
 
-pub use adjacency::neighbours;
+pub use adjacency::{Contiguity, contiguity, k_nearest, neighbours, neighbours_with_islands};
 #[cfg(feature = "native")]
 pub use arcs::cut;
 pub use code::{CodeError, Level, RegionCode};

@@ -1,6 +1,6 @@
 //! Boundaries as shared arcs: the form in which they are stored, sent and drawn.
 
-use crate::{Level, RegionCode, projection::metres_per_degree};
+use crate::{Level, RegionCode, adjacency::arc_index, projection::metres_per_degree};
 
 /// A set of regions of one level whose borders are arcs, each stored once.
 ///
@@ -59,6 +59,32 @@ impl Topology {
         points
     }
 
+    /// Where an arc ends that is walked as the reference says; none for a reference to no arc.
+    #[must_use]
+    pub fn end(&self, reference: i32) -> Option<[i32; 2]> {
+        let arc = self.arcs.get(arc_index(reference))?;
+        if reference < 0 {
+            arc.first()
+        } else {
+            arc.last()
+        }
+        .copied()
+    }
+
+    /// West, south, east, north of a shape in quantised units; none without points.
+    #[must_use]
+    pub fn grid_box(&self, shape: &Shape) -> Option<[i32; 4]> {
+        let references = shape.polygons.iter().flatten().flatten();
+        let arcs = references.filter_map(|&reference| self.arcs.get(arc_index(reference)));
+        around(arcs.flatten())
+    }
+
+    /// West, south, east, north of a shape in degrees; none without points.
+    #[must_use]
+    pub fn shape_box(&self, shape: &Shape) -> Option<[f64; 4]> {
+        self.grid_box(shape).map(|b| self.degrees_box(b))
+    }
+
     /// Degrees of a quantised point.
     #[must_use]
     pub fn degrees(&self, point: [i32; 2]) -> [f64; 2] {
@@ -89,15 +115,20 @@ impl Topology {
     /// West, south, east, north in degrees; none without points.
     #[must_use]
     pub fn bbox(&self) -> Option<[f64; 4]> {
-        let mut points = self.arcs.iter().flatten();
-        let first = *points.next()?;
-        let (low, high) = points.fold((first, first), |(low, high), p| {
-            (
-                [low[0].min(p[0]), low[1].min(p[1])],
-                [high[0].max(p[0]), high[1].max(p[1])],
-            )
-        });
-        let (low, high) = (self.degrees(low), self.degrees(high));
-        Some([low[0], low[1], high[0], high[1]])
+        around(self.arcs.iter().flatten()).map(|b| self.degrees_box(b))
     }
+
+    fn degrees_box(&self, [west, south, east, north]: [i32; 4]) -> [f64; 4] {
+        let (low, high) = (self.degrees([west, south]), self.degrees([east, north]));
+        [low[0], low[1], high[0], high[1]]
+    }
+}
+
+/// West, south, east, north of points.
+fn around<'a>(mut points: impl Iterator<Item = &'a [i32; 2]>) -> Option<[i32; 4]> {
+    let first = *points.next()?;
+    Some(points.fold(
+        [first[0], first[1], first[0], first[1]],
+        |[w, s, e, n], p| [w.min(p[0]), s.min(p[1]), e.max(p[0]), n.max(p[1])],
+    ))
 }

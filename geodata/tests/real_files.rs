@@ -63,7 +63,7 @@ fn every_desa_survives_and_stays_its_size() {
         let map = simplify(&full, map_tolerance_m2(&full));
         let simplified_at = start.elapsed();
         let bytes = encode(&map);
-        assert_eq!(decode(&bytes).unwrap(), map, "{file}");
+        assert_eq!(decode(&bytes).unwrap(), map.ordered(), "{file}");
         println!(
             "{file}: read {read:?}, cut {:?}, simplify {:?}; {} arcs, {} points ({} bytes) → {} arcs, {} points, {} bytes",
             cut_at - read,
@@ -139,7 +139,7 @@ fn districts_and_the_regency_cover_their_desa() {
                 );
                 assert_eq!(region.point, united.degrees(united.nearest(region.point)));
             }
-            assert_eq!(decode(&encode(&united)).unwrap(), united);
+            assert_eq!(decode(&encode(&united)).unwrap(), united.ordered());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Situasi Desa: imports, the analytics engine, the read-only API and the rendered pages.
 pub mod analytics;
 pub mod cli;
+pub mod crosswalk;
 pub mod dataset;
 pub mod demo;
 pub mod http;

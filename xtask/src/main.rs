@@ -21,11 +21,14 @@ cargo xtask serve [--listen ADDR] [--data-dir DIR] [--dev]   build, make demo da
 cargo xtask test                                             formatting, clippy, unit, contract, end to end, accessibility
 cargo xtask size                                             size of the client against its budget
 cargo xtask bench                                            every benchmark of the workspace
+cargo xtask bench analytics [--rows N] [--release]           import, queries and HTTP under load, beside DuckDB
 cargo xtask deny                                             install cargo-deny (minutes) and check licences and advisories
 cargo xtask shots                                            screenshots of the pages at four screen sizes
 
 --listen ADDR    address and port, 127.0.0.1:8080 without it
 --data-dir DIR   where datasets live, `data` without it
+--rows N         rows of the benchmark, 10000000 without it
+--release        measure a release build (building it takes long) instead of the one that `serve` and `test` use
 --dev            client built quickly and without optimisation";
 
 fn main() -> ExitCode {
@@ -60,7 +63,11 @@ fn run(task: &str, options: &Options) -> anyhow::Result<()> {
         "serve" => serve::run(&project, &mut steps, options),
         "test" => test::run(&project, &mut steps),
         "size" => client::size::run(&project, &mut steps),
-        "bench" => bench::run(&project, &mut steps),
+        "bench" => match options.what.as_deref() {
+            None => bench::criterion(&project, &mut steps),
+            Some("analytics") => bench::analytics(&project, &mut steps, options),
+            Some(other) => anyhow::bail!("there is no benchmark \"{other}\"; there is `analytics`"),
+        },
         "deny" => tools::deny::run(&project, &mut steps),
         "shots" => shots::run(&project, &mut steps),
         other => anyhow::bail!("there is no task \"{other}\"; `cargo xtask help` lists them"),

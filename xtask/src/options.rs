@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// The options of `serve`; no other task has any.
+/// The options of all tasks that have any.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     /// Address and port to listen on.
@@ -11,6 +11,12 @@ pub(crate) struct Options {
     pub(crate) data_dir: PathBuf,
     /// Client built quickly, without optimisation.
     pub(crate) dev: bool,
+    /// Which benchmark; all small ones without it.
+    pub(crate) what: Option<String>,
+    /// Rows of the benchmark.
+    pub(crate) rows: u64,
+    /// Measure a release build.
+    pub(crate) release: bool,
 }
 
 impl Options {
@@ -26,6 +32,9 @@ impl Options {
             listen: "127.0.0.1:8080".to_owned(),
             data_dir: PathBuf::from("data"),
             dev: false,
+            what: None,
+            rows: 10_000_000,
+            release: false,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
@@ -43,6 +52,18 @@ impl Options {
                 ("serve", "--listen") => options.listen = value()?,
                 ("serve", "--data-dir") => options.data_dir = PathBuf::from(value()?),
                 ("serve", "--dev") => options.dev = true,
+                ("bench", "--release") => options.release = true,
+                ("bench", "--rows") => {
+                    options.rows = value()?
+                        .replace('_', "")
+                        .parse()
+                        .ok()
+                        .filter(|rows| *rows > 0)
+                        .ok_or("--rows needs a whole number, 1 or more")?;
+                }
+                ("bench", what) if !what.starts_with('-') && options.what.is_none() => {
+                    options.what = Some(what.to_owned());
+                }
                 _ => return Err(format!("{task} does not know \"{name}\"")),
             }
         }
@@ -68,6 +89,17 @@ mod tests {
             read("serve", &["--listen=127.0.0.1:9000"])
         );
         assert!(read("serve", &["--dev"]).is_ok_and(|options| options.dev));
+    }
+
+    #[test]
+    fn a_benchmark_by_name_and_size() {
+        let options = read("bench", &["analytics", "--rows", "1_000"]).unwrap();
+        assert_eq!(
+            (options.what.as_deref(), options.rows),
+            (Some("analytics"), 1_000)
+        );
+        assert!(read("bench", &["--rows=0"]).is_err());
+        assert!(read("bench", &["analytics", "more"]).is_err());
     }
 
     #[test]

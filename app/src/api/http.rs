@@ -20,6 +20,8 @@ pub struct HttpAnalytics {
     client: reqwest::Client,
     /// Id of the dataset that answered last: boundaries asked for by it are kept by the browser for good.
     dataset: Mutex<Option<String>>,
+    /// Id of the dataset that the address pins.
+    version: Mutex<Option<String>>,
 }
 
 /// A list as the API sends it.
@@ -48,6 +50,13 @@ impl HttpAnalytics {
     }
 
     async fn bytes(&self, path: String) -> Result<Vec<u8>, ApiError> {
+        let path = match self.version.lock() {
+            // Boundaries name their dataset themselves.
+            Ok(version) if !path.starts_with("geometry") => {
+                Path(path).with("v", version.as_deref()).0
+            }
+            _ => path,
+        };
         let request = self.client.get(format!("{}/api/v1/{path}", self.base));
         // A browser has one thread: what fetch returns never leaves it, whatever the trait demands.
         SendWrapper::new(async move {
@@ -117,7 +126,8 @@ impl Analytics for HttpAnalytics {
             .with("indicator", Some(&query.indicator))
             .with("period", Some(&query.period.to_string()))
             .with("level", Some(query.level.as_str()))
-            .with("parent", query.parent.as_ref().map(RegionCode::as_str));
+            .with("parent", query.parent.as_ref().map(RegionCode::as_str))
+            .with("denominator", query.denominator.map(|kind| kind.as_str()));
         self.rows(path.0).await
     }
 
@@ -138,20 +148,28 @@ impl Analytics for HttpAnalytics {
                 "from",
                 query.from.map(|period| period.to_string()).as_deref(),
             )
-            .with("to", query.to.map(|period| period.to_string()).as_deref());
+            .with("to", query.to.map(|period| period.to_string()).as_deref())
+            .with("denominator", query.denominator.map(|kind| kind.as_str()));
         self.rows(path.0).await
     }
 
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
-        let version = self
-            .dataset
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let version = self.answered_by();
         let path = Path::to(&format!("geometry/{}", query.region))
             .with("level", Some(query.level.as_str()))
             .with("v", version.as_deref());
         self.bytes(path.0).await
+    }
+
+    fn pin(&self, version: Option<&str>) {
+        *self.version.lock().unwrap_or_else(PoisonError::into_inner) = version.map(str::to_owned);
+    }
+
+    fn answered_by(&self) -> Option<String> {
+        self.dataset
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 

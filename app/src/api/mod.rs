@@ -2,6 +2,8 @@
 //! know only the trait.
 #[cfg(feature = "hydrate")]
 mod http;
+#[cfg(feature = "ssr")]
+mod outcome;
 mod query;
 
 use std::sync::Arc;
@@ -12,6 +14,8 @@ pub use query::{ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, Series
 
 #[cfg(feature = "hydrate")]
 pub use http::HttpAnalytics;
+#[cfg(feature = "ssr")]
+pub use outcome::{Outcome, Refusing};
 
 use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
 
@@ -55,6 +59,13 @@ pub trait Analytics: Send + Sync + 'static {
     /// # Errors
     /// Unknown region, or a region without boundaries.
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError>;
+    /// Asks this dataset from now on; the published one without an id. Where the dataset was chosen beforehand, as the server
+    /// does for a page, there is nothing to do.
+    fn pin(&self, _version: Option<&str>) {}
+    /// Id of the dataset that answered last, where it can change from answer to answer.
+    fn answered_by(&self) -> Option<String> {
+        None
+    }
 }
 
 /// The handle that pages find in their context.

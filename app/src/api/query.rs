@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Level, Period, RegionCode};
+use crate::model::{DenominatorKind, Level, Period, RegionCode};
 
 /// `/regions?parent=&level=&q=`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct RegionsQuery {
     pub q: Option<String>,
 }
 
-/// `/observations?indicator=&period=&level=&parent=`
+/// `/observations?indicator=&period=&level=&parent=&denominator=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ObservationsQuery {
     /// Indicator code.
@@ -26,9 +26,12 @@ pub struct ObservationsQuery {
     pub level: Level,
     /// Only inside this region (or the region itself, at its own level).
     pub parent: Option<RegionCode>,
+    /// Which denominator, where two are known; without it the one that files give first.
+    #[serde(default)]
+    pub denominator: Option<DenominatorKind>,
 }
 
-/// `/series?indicator=&region=&from=&to=`
+/// `/series?indicator=&region=&from=&to=&denominator=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SeriesQuery {
     /// Indicator code.
@@ -39,6 +42,9 @@ pub struct SeriesQuery {
     pub from: Option<Period>,
     /// Last period, inclusive.
     pub to: Option<Period>,
+    /// Which denominator, where two are known; without it the one that files give first.
+    #[serde(default)]
+    pub denominator: Option<DenominatorKind>,
 }
 
 /// `/geometry/{code}?level=`
@@ -56,10 +62,13 @@ pub enum ApiError {
     /// Nothing has been imported yet.
     #[error("no dataset is published yet: run `situasi demo` or `situasi import boundaries FILE`")]
     NoDataset,
-    /// No such region, indicator or shape.
+    /// Boundaries are there, figures are not.
+    #[error("there are boundaries and no figures yet: run `situasi import data FILE`")]
+    NoFigures,
+    /// No such region, indicator, shape or dataset.
     #[error("{what} \"{value}\" is not in this dataset")]
     NotFound {
-        /// `region`, `indicator`, `geometry`.
+        /// `region`, `indicator`, `geometry`, `dataset`.
         what: String,
         /// What was asked.
         value: String,

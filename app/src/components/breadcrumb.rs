@@ -21,7 +21,7 @@ pub(crate) fn Breadcrumb(scene: Scene) -> impl IntoView {
     let (reported, expected) = page.cells.iter().fold((0, 0), |(r, e), cell| {
         (r + cell.reported, e + cell.expected)
     });
-    let count = |n: u32| format::number(f64::from(n), 0, view.locale);
+    let count = |n: u32| format::count(n.into(), view.locale);
     let summary = format!(
         "{} {}, {} {}",
         count(expected),

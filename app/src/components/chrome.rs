@@ -51,6 +51,21 @@ pub(crate) fn bar(view: &View, demo: bool) -> String {
         escape(&switched),
         t.other_language,
     );
+    if let Some(version) = &view.version {
+        let latest = View {
+            version: None,
+            ..view.clone()
+        }
+        .href();
+        let _ = write!(
+            out,
+            r#"<p class="catatan" role="status">{} <code>{}</code> <a href="{}" rel="external">{}</a></p>"#,
+            t.pinned,
+            escape(version),
+            escape(&latest),
+            t.pinned_leave
+        );
+    }
     if !view.unreadable.is_empty() {
         let _ = write!(
             out,

@@ -8,6 +8,8 @@ pub(crate) fn failure(view: &View, error: ApiError) -> String {
     let t = texts(locale);
     let (sentence, detail) = match error {
         ApiError::NoDataset => (t.error_no_dataset, String::new()),
+        ApiError::NoFigures => (t.error_no_figures, String::new()),
+        ApiError::NotFound { what, value } if what == "dataset" => (t.error_no_version, value),
         ApiError::NotFound { value, .. } => (t.error_not_found, value),
         ApiError::Parameter {
             parameter, value, ..

@@ -108,14 +108,24 @@ fn panel(view: &View, page: &MapPage) -> String {
         return format!(r#"<p class="tanpa-peta">{}</p>"#, t.no_regions);
     };
     let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
-    let classes = map::classify(
-        &values,
-        indicator.target_to_date(page.period),
-        indicator.direction,
-        indicator.unit,
-    );
+    // The scope's own target where the engine gave one: kecamatan may have theirs.
+    let target = page
+        .focus_cell()
+        .and_then(|cell| cell.target_to_date)
+        .or_else(|| indicator.target_to_date(page.period));
+    let (direction, unit) = (indicator.direction, indicator.unit);
+    let (classes, whose) = match &indicator.classes {
+        Some(own) => (
+            map::classify_own(own, &values, target, direction, unit),
+            own.label.as_deref().map(escape).unwrap_or_default(),
+        ),
+        None => (
+            map::classify(&values, target, direction, unit),
+            Default::default(),
+        ),
+    };
     let mut out = format!(
-        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{}</p></div><div>{}</div></div><div class="gambar">"#,
+        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div><div class="gambar">"#,
         escape(&unit_words(indicator, locale)),
         t.per_class,
         map::legend_svg(

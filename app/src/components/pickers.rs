@@ -8,7 +8,7 @@ use crate::{
     chart::text::escape,
     format::{self, Locale},
     locale::{indicator_name, texts},
-    model::{Indicator, Level, Period},
+    model::{Indicator, Level, Period, PeriodKind},
     order,
     pages::Scene,
     view::View,
@@ -58,12 +58,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
         page.indicator().map_or(&[][..], |i| &i.periods),
         page.period,
     );
-    let periods = options(
-        periods
-            .into_iter()
-            .map(|p| (p.to_string(), format::period(p, locale))),
-        &period_text,
-    );
+    let periods = period_options(&periods, &period_text, locale);
     let level = page.level;
     let levels = page.levels();
     view! {
@@ -93,6 +88,31 @@ fn periods_shown(known: &[Period], chosen: Period) -> Vec<Period> {
         periods.push(chosen);
     }
     order::sorted(&periods, |a, b| b.cmp(a))
+}
+
+/// The periods by kind, the shortest kind first.
+fn period_options(periods: &[Period], chosen: &str, locale: Locale) -> String {
+    let t = texts(locale);
+    let kinds = [
+        (PeriodKind::Week, t.kind_week),
+        (PeriodKind::Month, t.kind_month),
+        (PeriodKind::Quarter, t.kind_quarter),
+        (PeriodKind::Semester, t.kind_semester),
+        (PeriodKind::Year, t.kind_year),
+    ];
+    kinds
+        .into_iter()
+        .fold(String::new(), |mut out, (kind, label)| {
+            let inside = periods
+                .iter()
+                .filter(|period| period.kind() == kind)
+                .map(|period| (period.to_string(), format::period(*period, locale)));
+            let inside = options(inside, chosen);
+            if !inside.is_empty() {
+                let _ = write!(out, r#"<optgroup label="{label}">{inside}</optgroup>"#);
+            }
+            out
+        })
 }
 
 fn level_picker(

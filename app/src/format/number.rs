@@ -67,14 +67,6 @@ pub fn with_unit(figure: f64, unit: Unit, locale: Locale) -> String {
     }
 }
 
-/// A difference with its sign: `+2,1`, `−2,1`; what rounds to nothing has none.
-#[must_use]
-pub fn signed(difference: f64, decimals: usize, locale: Locale) -> String {
-    let text = number(difference, decimals, locale);
-    let rises = difference > 0.0 && text.chars().any(|c| matches!(c, '1'..='9'));
-    if rises { format!("+{text}") } else { text }
-}
-
 fn decimals(value: f64, unit: Unit) -> usize {
     match unit {
         Unit::Count => usize::from(value.fract().abs() >= 0.05 && value.fract().abs() < 0.95),
@@ -156,10 +148,6 @@ mod tests {
     fn there_is_no_negative_zero() {
         assert_eq!(number(-0.0, 1, Locale::Id), "0,0");
         assert_eq!(number(-0.04, 1, Locale::Id), "0,0");
-        assert_eq!(signed(-0.04, 1, Locale::Id), "0,0");
-        assert_eq!(signed(0.04, 1, Locale::Id), "0,0");
-        assert_eq!(signed(2.14, 1, Locale::Id), "+2,1");
-        assert_eq!(signed(-2.14, 1, Locale::Id), "−2,1");
     }
 
     #[test]

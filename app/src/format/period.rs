@@ -40,11 +40,13 @@ const SHORT_EN: [&str; 12] = [
 ];
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
 
-/// In full: `Maret 2026`, `Triwulan I 2026` (`Q1 2026`), `2026`, `Minggu 5 2026` (`Week 5 2026`).
+/// In full: `Maret 2026`, `Semester I 2026` (`H1 2026`), `Triwulan I 2026` (`Q1 2026`), `2026`, `Minggu 5 2026` (`Week 5 2026`).
 #[must_use]
 pub fn period(period: Period, locale: Locale) -> String {
     match (period, locale) {
         (Period::Year(year), _) => year.to_string(),
+        (Period::Semester(year, n), Locale::Id) => format!("Semester {} {year}", nth(&ROMAN, n)),
+        (Period::Semester(year, n), Locale::En) => format!("H{n} {year}"),
         (Period::Quarter(year, n), Locale::Id) => format!("Triwulan {} {year}", nth(&ROMAN, n)),
         (Period::Quarter(year, n), Locale::En) => format!("Q{n} {year}"),
         (Period::Month(year, n), Locale::Id) => format!("{} {year}", nth(&MONTHS_ID, n)),
@@ -54,12 +56,14 @@ pub fn period(period: Period, locale: Locale) -> String {
     }
 }
 
-/// For axes and narrow columns: `Mar 26`, `TW I 26` (`Q1 26`), `2026`, `M5 26` (`W5 26`).
+/// For axes and narrow columns: `Mar 26`, `Smt I 26` (`H1 26`), `TW I 26` (`Q1 26`), `2026`, `M5 26` (`W5 26`).
 #[must_use]
 pub fn period_short(period: Period, locale: Locale) -> String {
     let year = period.year() % 100;
     match (period, locale) {
         (Period::Year(year), _) => year.to_string(),
+        (Period::Semester(_, n), Locale::Id) => format!("Smt {} {year:02}", nth(&ROMAN, n)),
+        (Period::Semester(_, n), Locale::En) => format!("H{n} {year:02}"),
         (Period::Quarter(_, n), Locale::Id) => format!("TW {} {year:02}", nth(&ROMAN, n)),
         (Period::Quarter(_, n), Locale::En) => format!("Q{n} {year:02}"),
         (Period::Month(_, n), Locale::Id) => format!("{} {year:02}", nth(&SHORT_ID, n)),
@@ -94,6 +98,11 @@ mod tests {
             "Triwulan IV 2026"
         );
         assert_eq!(period(Period::Quarter(2026, 1), Locale::En), "Q1 2026");
+        assert_eq!(
+            period(Period::Semester(2026, 2), Locale::Id),
+            "Semester II 2026"
+        );
+        assert_eq!(period(Period::Semester(2026, 2), Locale::En), "H2 2026");
         assert_eq!(period(Period::Year(2026), Locale::Id), "2026");
         assert_eq!(period(Period::Week(2026, 5), Locale::Id), "Minggu 5 2026");
         assert_eq!(period(Period::Week(2026, 5), Locale::En), "Week 5 2026");

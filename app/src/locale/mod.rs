@@ -44,6 +44,7 @@ impl Texts {
             Level::Regency => self.regency,
             Level::District => self.district,
             Level::Village => self.village,
+            Level::Group => self.group,
         }
     }
 }

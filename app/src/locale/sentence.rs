@@ -27,7 +27,7 @@ pub fn headline(page: &MapPage, locale: Locale) -> String {
 /// How many of the drawn regions are on the wrong side of the target; without a target, what is known.
 fn regions_behind(page: &MapPage, indicator: &Indicator, locale: Locale) -> String {
     let name = lower_first(&indicator_name(indicator, locale));
-    let count = |n: usize| format::number(n as f64, 0, locale);
+    let count = |n: usize| format::count(n as u64, locale);
     let judged: Vec<&Cell> = page
         .cells
         .iter()
@@ -111,10 +111,11 @@ fn nothing_known(page: &MapPage, locale: Locale) -> String {
     let status = page
         .focus_cell()
         .map_or(Status::Missing, |cell| cell.status);
-    match locale {
-        Locale::Id => format!("{period}: {}", texts(locale).status(status)),
-        Locale::En => format!("{period}: {}", texts(locale).status(status)),
-    }
+    let t = texts(locale);
+    // Nobody at all reported: that is no desa's fault, the period has no data.
+    let is_empty = page.cells.iter().all(|cell| cell.status == Status::Missing);
+    let word = if is_empty { t.no_data } else { t.status(status) };
+    format!("{period}: {word}")
 }
 
 /// The change since the same period a year before, of the region in focus.
@@ -152,10 +153,12 @@ fn regions_word(level: Level, locale: Locale) -> &'static str {
         (Locale::Id, Level::Regency) => "kabupaten/kota",
         (Locale::Id, Level::District) => "kecamatan",
         (Locale::Id, Level::Village) => "desa",
+        (Locale::Id, Level::Group) => "wilayah kerja",
         (Locale::En, Level::Province) => "provinces",
         (Locale::En, Level::Regency) => "regencies",
         (Locale::En, Level::District) => "districts",
         (Locale::En, Level::Village) => "villages",
+        (Locale::En, Level::Group) => "working areas",
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{counted, palette, sequence, target_bands};
-use crate::model::{Cell, Direction, Unit};
+use crate::model::{Cell, Direction, OwnClasses, Unit};
 
 /// How the limits were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum Kind {
     Quantile,
     /// Whole numbers of events.
     Counted,
+    /// Given by the office in its catalogue.
+    Manual,
 }
 
 /// Limits and colours of a map. Frozen while time moves: values of other periods outside the range fall into the end classes.
@@ -114,6 +116,48 @@ pub fn classify(
     )
 }
 
+/// The classes that the office has set, whatever the values are: outer limits stretch to the values, the inner ones stand.
+///
+/// Without colours of their own they are drawn around the target where it is one of the limits, else from little to much.
+#[must_use]
+pub fn classify_own(
+    own: &OwnClasses,
+    values: &[f64],
+    target: Option<f64>,
+    direction: Direction,
+    unit: Unit,
+) -> Classification {
+    let palette = if own.colours.len() == own.limits.len() + 1 {
+        own.colours.iter().cloned().map(Cow::Owned).collect()
+    } else {
+        let side = own.limits.iter().position(|limit| target == Some(*limit));
+        match side.map(|at| (at + 1, own.limits.len() - at)) {
+            Some((below, above)) if direction != Direction::Neutral && below <= 3 && above <= 3 => {
+                palette::diverging(below, above, direction == Direction::Higher)
+            }
+            _ => palette::sequential(own.limits.len() + 1),
+        }
+    };
+    let ends = own.limits.first().into_iter().chain(own.limits.last());
+    let finite = values.iter().filter(|value| value.is_finite()).chain(ends);
+    let (low, high) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(*value), high.max(*value))
+    });
+    let breaks = std::iter::once(low)
+        .chain(own.limits.iter().copied())
+        .chain(std::iter::once(high))
+        .collect();
+    Classification {
+        breaks,
+        target,
+        direction,
+        palette,
+        unit,
+        kind: Kind::Manual,
+        zero: false,
+    }
+}
+
 impl Classification {
     /// Number of classes, at least 1.
     #[must_use]
@@ -174,7 +218,7 @@ impl Classification {
 
     /// Whether an inner limit belongs to the class below it.
     fn closes(&self, index: usize, limit: f64) -> bool {
-        let at_target = self.kind == Kind::Target
+        let at_target = matches!(self.kind, Kind::Target | Kind::Manual)
             && self.direction == Direction::Lower
             && self.target == Some(limit);
         at_target || (self.zero && index == 0)
@@ -272,6 +316,34 @@ mod tests {
         assert_eq!(classes.class_of(0.0), 0);
         assert_eq!(classes.class_of(1.0), 1);
         assert_eq!(classes.len(), 6);
+    }
+
+    #[test]
+    fn an_office_draws_its_own_classes() {
+        let own = |colours: &[&str]| OwnClasses {
+            limits: vec![10.0, 18.8, 30.0],
+            colours: colours.iter().map(|c| (*c).to_owned()).collect(),
+            label: None,
+        };
+        let given = ["#111111", "#222222", "#333333", "#444444"];
+        let classes = classify_own(
+            &own(&given),
+            &[4.0, 18.8, 33.0],
+            Some(18.8),
+            Direction::Lower,
+            Unit::Percent,
+        );
+        assert_eq!(classes.breaks, [4.0, 10.0, 18.8, 30.0, 33.0]);
+        assert_eq!((classes.kind, classes.colour(3)), (Kind::Manual, "#444444"));
+        assert_eq!(
+            [10.0, 18.8, 18.9, 99.0].map(|value| classes.class_of(value)),
+            [1, 1, 2, 3],
+            "a value on the target has met it"
+        );
+        let around = classify_own(&own(&[]), &[], Some(18.8), Direction::Lower, Unit::Percent);
+        assert_eq!(around.palette, ["#5ab4ac", "#c7eae5", "#f6e8c3", "#d8b365"]);
+        let plain = classify_own(&own(&[]), &[], None, Direction::Neutral, Unit::Percent);
+        assert_eq!((plain.len(), plain.breaks.len()), (4, 5));
     }
 
     #[test]

@@ -165,6 +165,7 @@ pub(super) mod tests {
             value,
             numerator: None,
             denominator: None,
+            denominator_kind: None,
             ci_low: None,
             ci_high: None,
             status,

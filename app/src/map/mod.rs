@@ -13,10 +13,10 @@ mod svg;
 mod target_bands;
 mod trace;
 
-pub use classes::{Classification, Kind, classify};
+pub use classes::{Classification, Kind, classify, classify_own};
 pub use labels::Label;
 pub use legend::{Bar, Legend, TargetMark};
 pub use legend_svg::legend_svg;
 pub use paths::{MapShapes, RegionPath, draw};
 pub use scenery::{Drawing, Scenery, scenery};
-pub use svg::{fill, fill_class, overlay, pattern_defs, swatch};
+pub use svg::{fill, overlay, pattern_defs, swatch};

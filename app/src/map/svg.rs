@@ -37,21 +37,6 @@ pub fn fill(cell: &Cell, classes: &Classification) -> String {
     }
 }
 
-/// The CSS classes of a region's path: `k0` to `k5` for the class, `s-over-100` and `s-unreliable` beside it, or the status
-/// alone (`s-missing`).
-#[must_use]
-pub fn fill_class(cell: &Cell, classes: &Classification) -> String {
-    match shown_value(cell) {
-        Some(value) => match cell.status {
-            Status::Over100 | Status::Unreliable => {
-                format!("k{} s-{}", classes.class_of(value), slug(cell.status))
-            }
-            _ => format!("k{}", classes.class_of(value)),
-        },
-        None => format!("s-{}", slug(without_value(cell.status))),
-    }
-}
-
 /// A pattern to be drawn over the class colour: figures to be checked (above 100 %, too few cases).
 #[must_use]
 pub fn overlay(cell: &Cell) -> Option<String> {
@@ -183,7 +168,7 @@ mod tests {
         let mut seen: Vec<(String, Option<String>)> = Vec::new();
         for (status, value) in shown.into_iter().chain(hidden) {
             let cell = cell(status, value);
-            let drawing = (fill_class(&cell, &classes), overlay(&cell));
+            let drawing = (fill(&cell, &classes), overlay(&cell));
             assert!(!seen.contains(&drawing), "{drawing:?}");
             if let Some(id) = fill(&cell, &classes)
                 .strip_prefix("url(#")

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Period, RegionCode};
+use super::{DenominatorKind, Period, RegionCode};
 
 /// What a cell's figure is worth. Never blurred into one another: each has its own drawing and its own word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Reported; a true zero included.
@@ -35,6 +36,7 @@ impl Status {
 
 /// PWS-KIA's status of an area, against the target to date and the period before; knows the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Target met, not getting worse.
@@ -49,6 +51,7 @@ pub enum Outcome {
 
 /// How the figure moved since the period before, whichever way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// Higher than before.
@@ -61,10 +64,12 @@ pub enum Trend {
 
 /// One indicator, one region, one period (design §6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cell {
     /// Indicator code.
     pub indicator: String,
     /// Region code.
+    #[cfg_attr(feature = "schema", schema(value_type = String, example = "33.08.01.2002"))]
     pub region: RegionCode,
     /// Region name.
     pub region_name: String,
@@ -72,17 +77,22 @@ pub struct Cell {
     pub period: Period,
     /// The figure in the indicator's unit (percent: 0 to 100 and above); none unless the status has a value.
     pub value: Option<f64>,
-    /// Sum of numerators over the desa that reported.
+    /// Sum of numerators over the desa that have a figure.
     pub numerator: Option<f64>,
-    /// Sum of denominators over the desa that reported; none for counts.
+    /// Sum of denominators over the same desa; none for counts.
     pub denominator: Option<f64>,
+    /// Which denominator it is, where two are known; none where the file gives one.
+    #[serde(default)]
+    pub denominator_kind: Option<DenominatorKind>,
     /// Lower end of the 95 % interval, in the indicator's unit (Wilson 1927 for proportions, Byar for rates).
     pub ci_low: Option<f64>,
     /// Upper end of the 95 % interval.
     pub ci_high: Option<f64>,
     /// What the figure is worth.
     pub status: Status,
-    /// Desa of the region that reported.
+    /// Desa of the region that reported in the period: for what months are summed or picked from, in at least one of them. A
+    /// figure carried forward from before the period counts in the sums but not here, except for what changes slowly, where
+    /// every known figure counts.
     pub reported: u32,
     /// Desa of the region.
     pub expected: u32,

@@ -6,6 +6,7 @@ use super::Period;
 
 /// One file that went into the dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Source {
     /// `boundaries`, `data` or `demo`.
     pub kind: String,
@@ -27,6 +28,7 @@ pub struct Source {
 
 /// The published dataset, `/api/v1/dataset`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DatasetInfo {
     /// Content-derived id.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct DatasetInfo {
     /// Periods with observations, sorted.
     pub periods: Vec<Period>,
     /// Codes of the outermost regions, where a map starts.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub roots: Vec<super::RegionCode>,
     /// Files it was made from.
     pub sources: Vec<Source>,

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Period;
+use super::{OwnClasses, Period, Target, is_second_hand};
 
 /// Unit of the value; the factor between numerator/denominator and value follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Per hundred.
@@ -41,6 +42,7 @@ impl Unit {
 
 /// How months become longer periods (design §5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeRule {
     /// Months are summed.
@@ -59,6 +61,7 @@ pub enum TimeRule {
 
 /// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More is better.
@@ -71,6 +74,7 @@ pub enum Direction {
 
 /// Who may see small figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
     /// Anybody.
@@ -83,6 +87,7 @@ pub enum Sensitivity {
 
 /// One row of the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Indicator {
     /// Short code, in addresses and files.
     pub code: String,
@@ -111,48 +116,51 @@ pub struct Indicator {
     pub target: Option<f64>,
     /// Where the target was read.
     pub target_source: Option<String>,
+    /// Year that the target was set for; it stands in every period that no entry of `targets` covers.
+    #[serde(default)]
+    pub target_year: Option<u16>,
+    /// Targets that the office sets, by year and area; where one holds it takes the place of `target`.
+    #[serde(default)]
+    pub targets: Vec<Target>,
+    /// Classes and colours that the office sets.
+    #[serde(default)]
+    pub classes: Option<OwnClasses>,
     /// Number among the 12 minimum service standards.
     pub spm: Option<u8>,
     /// Source system.
     pub source_system: String,
     /// Who may see small figures.
     pub sensitivity: Sensitivity,
-    /// Periods that have observations in the published dataset, sorted; empty in the catalogue file.
+    /// Periods that have figures in the published dataset, given or derived, sorted; empty in the catalogue file.
     #[serde(default)]
     pub periods: Vec<Period>,
 }
 
 impl Indicator {
-    /// Whether the indicator exists in `period`: an event indicator does not outside its months.
+    /// Whether the indicator exists in `period`: an event indicator does not outside its months, nor in a longer period that
+    /// holds none of them.
     #[must_use]
     pub fn is_scheduled(&self, period: Period) -> bool {
         self.event_months.is_empty()
-            || period
-                .month()
-                .is_none_or(|month| self.event_months.contains(&month))
+            || period.months().is_none_or(|(first, last)| {
+                self.event_months.iter().any(|&event| {
+                    (first..=last).any(|month| month.rem_euclid(12) + 1 == i32::from(event))
+                })
+            })
     }
 
-    /// Whether the target is anything but read in a source: it is shown as *perlu dikonfirmasi*.
+    /// Whether the default target has no source, or one that says of itself that it is hearsay: it is shown as *perlu
+    /// dikonfirmasi*.
     #[must_use]
     pub fn target_needs_confirmation(&self) -> bool {
-        self.target.is_some() && self.target_source.as_deref() != Some("read in a source")
+        self.target.is_some() && self.target_source.as_deref().is_none_or(is_second_hand)
     }
 
-    /// The target as it stands in `period`, in the indicator's unit.
+    /// The default target as it stands in `period`, in the indicator's unit; [`Self::target_at`] knows the area as well.
     ///
-    /// A coverage that accumulates over the year is held against target × month / 12 (PWS). A prevalence among those examined
-    /// (direction `lower`) does not accumulate however its numbers are collected: its threshold is the same in every month.
+    /// How it grows through the year, [`Self::to_date`] says.
     #[must_use]
     pub fn target_to_date(&self, period: Period) -> Option<f64> {
-        let target = self.target?;
-        Some(match period.month() {
-            Some(month)
-                if self.time_rule == TimeRule::Cumulative
-                    && self.direction == Direction::Higher =>
-            {
-                target * f64::from(month) / 12.0
-            }
-            _ => target,
-        })
+        self.target.map(|target| self.to_date(target, period))
     }
 }

@@ -1,13 +1,19 @@
 //! Plain types that every room shares. Nothing in here knows Leptos.
+mod audience;
 mod cell;
 mod dataset;
+mod denominator;
 mod indicator;
 mod period;
 mod region;
+mod target;
 
+pub use audience::Audience;
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
+pub use denominator::{DenominatorError, DenominatorKind};
 pub use geodata::{Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use region::Region;
+pub use target::{OwnClasses, Target, is_second_hand};

@@ -42,6 +42,8 @@ pub(crate) fn Peta() -> impl IntoView {
             async move { load(&*api, &cache, &asked).await.map(Arc::new) }
         },
     );
+    #[cfg(feature = "ssr")]
+    let outcome = use_context::<crate::api::Outcome>();
     let navigate = use_navigate();
     let go = Callback::new(move |address: String| {
         navigate(
@@ -57,6 +59,8 @@ pub(crate) fn Peta() -> impl IntoView {
         <Transition fallback=|| ()>
             {move || {
                 let keep = keep.clone();
+                #[cfg(feature = "ssr")]
+                let outcome = outcome.clone();
                 let view = view.get();
                 Suspend::new(async move {
                     match page.await {
@@ -64,7 +68,13 @@ pub(crate) fn Peta() -> impl IntoView {
                             keep.keep(&page);
                             view! { <Situation scene=Scene { view, page, go } /> }.into_any()
                         }
-                        Err(error) => block("gagal", "gagal", bar(&view, false) + &failure(&view, error)).into_any(),
+                        Err(error) => {
+                            #[cfg(feature = "ssr")]
+                            if let Some(outcome) = &outcome {
+                                outcome.failed(&error);
+                            }
+                            block("gagal", "gagal", bar(&view, false) + &failure(&view, error)).into_any()
+                        }
                     }
                 })
             }}

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
     map::{self, MapShapes},
-    model::{DatasetInfo, Indicator, Level, Period, Region, RegionCode},
+    model::{DatasetInfo, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 
 /// Size of the map's box in its own units; it is drawn to fit whatever room the page gives it.
@@ -44,6 +44,11 @@ impl Cache {
         }
     }
 
+    /// Forgets everything: another dataset answers.
+    fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+    }
+
     fn base(&self) -> Option<Arc<Base>> {
         self.0
             .lock()
@@ -67,10 +72,36 @@ impl Cache {
 /// # Errors
 /// No dataset, an unknown region or indicator, or whatever the engine (or the network) says.
 pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
+    api.pin(view.version.as_deref());
+    let mut was_kept = cache.base().is_some();
+    loop {
+        let result = attempt(api, cache, view).await;
+        // Another dataset than the kept one answered, or the kept one does not know what was asked: once more from the start,
+        // so that a page never mixes two datasets.
+        let is_mixed = match (&result, api.answered_by()) {
+            (Ok(page), Some(dataset)) => page.base.dataset.id != dataset,
+            (Err(ApiError::NotFound { .. }), _) => true,
+            _ => false,
+        };
+        if !(was_kept && is_mixed) {
+            if let Ok(page) = &result {
+                cache.keep(page);
+            }
+            return result;
+        }
+        cache.clear();
+        was_kept = false;
+    }
+}
+
+async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
     let base = match cache.base() {
         Some(base) => base,
         None => Arc::new(base(api).await?),
     };
+    if base.dataset.periods.is_empty() {
+        return Err(ApiError::NoFigures);
+    }
     let focus = view
         .region
         .clone()
@@ -91,6 +122,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
             period,
             level,
             parent: Some(scope.code.clone()),
+            denominator: None,
         })
         .await?;
     if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
@@ -113,6 +145,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
             regions: regions.clone(),
             from: Some(first_shown(indicator, period)),
             to: None,
+            denominator: None,
         })
         .await?;
     for cell in answer {
@@ -124,7 +157,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
         Some(shapes) => Some(shapes),
         None => shapes(api, &base, &scope.code, level).await?.map(Arc::new),
     };
-    let page = MapPage {
+    Ok(MapPage {
         indicator: indicator.code.clone(),
         period,
         level,
@@ -134,9 +167,7 @@ pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<Map
         shapes,
         scope,
         base,
-    };
-    cache.keep(&page);
-    Ok(page)
+    })
 }
 
 async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {
@@ -200,19 +231,28 @@ fn indicator<'a>(base: &'a Base, asked: Option<&str>) -> Result<&'a Indicator, A
     }
 }
 
-/// The period asked for; without one, the indicator's last.
+/// The period asked for; without one, the indicator's last month, or its last period where it has no months.
 fn period(
     dataset: &DatasetInfo,
     indicator: &Indicator,
     asked: Option<Period>,
 ) -> Result<Period, ApiError> {
     asked
-        .or_else(|| indicator.periods.last().copied())
-        .or_else(|| dataset.periods.last().copied())
+        .or_else(|| latest(&indicator.periods))
+        .or_else(|| latest(&dataset.periods))
         .ok_or_else(|| ApiError::NotFound {
             what: "observations of indicator".to_owned(),
             value: indicator.code.clone(),
         })
+}
+
+fn latest(periods: &[Period]) -> Option<Period> {
+    let months = |period: &&Period| period.kind() == PeriodKind::Month;
+    periods
+        .iter()
+        .rfind(months)
+        .or_else(|| periods.last())
+        .copied()
 }
 
 /// First period of the trend: of the chosen period's kind, at most [`TREND_YEARS`] before the indicator's last.

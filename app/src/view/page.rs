@@ -113,6 +113,6 @@ pub const fn levels_inside(scope: Level) -> &'static [Level] {
     match scope {
         Level::Province => &[Level::Regency, Level::District],
         Level::Regency => &[Level::Village, Level::District],
-        Level::District | Level::Village => &[Level::Village],
+        Level::District | Level::Village | Level::Group => &[Level::Village],
     }
 }

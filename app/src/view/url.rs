@@ -62,6 +62,8 @@ pub struct View {
     pub sort: Sort,
     /// `lang`
     pub locale: Locale,
+    /// `v`: the dataset that the address pins; the published one without it.
+    pub version: Option<String>,
     /// Parameters that could not be read, `name=value`: said on screen, then left out.
     pub unreadable: Vec<String>,
 }
@@ -73,6 +75,7 @@ impl View {
         let text = |name: &str| get(name).filter(|value| !value.is_empty());
         let mut unreadable = Vec::new();
         view.indicator = text("i");
+        view.version = text("v");
         view.period = parse(&text, "p", &mut unreadable);
         view.region = parse(&text, "w", &mut unreadable);
         view.level = parse(&text, "l", &mut unreadable);
@@ -132,6 +135,9 @@ impl View {
         }
         if self.locale == Locale::En {
             put("lang", "en");
+        }
+        if let Some(version) = &self.version {
+            put("v", version);
         }
         out
     }
@@ -205,7 +211,7 @@ mod tests {
 
     #[test]
     fn an_address_survives_the_round_trip() {
-        let query = "i=stunting&p=2026-03&w=33.08&l=village&s=-nilai&lang=en";
+        let query = "i=stunting&p=2026-03&w=33.08&l=village&s=-nilai&lang=en&v=5c1b2f0e9a7d4638";
         assert_eq!(read(query).href(), format!("/peta?{query}"));
         assert_eq!(read("").href(), "/peta");
     }

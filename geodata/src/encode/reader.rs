@@ -1,246 +1,219 @@
-use super::{MAGIC, VERSION};
-use crate::{CodeError, Level, RegionCode, Shape, Topology};
+use super::{
+    DecodeError, FAR, FAR_VALUES, HEAD, MAGIC, STREAMS, VERSION,
+    bytes::{Reader, unfold},
+    checksum::checksum,
+    middle,
+};
+use crate::{Level, RegionCode, Shape, Topology};
 
-/// Why bytes are no encoded boundaries.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
-    /// Another kind of file.
-    #[error("these are no encoded boundaries: they do not begin with SDTP")]
-    Magic,
-    /// Written by another version of the program.
-    #[error(
-        "boundaries of version {0}, this program reads version {VERSION}: reload the page, or import the boundaries again"
-    )]
-    Version(u8),
-    /// The bytes end too early or claim more than there is.
-    #[error("the boundaries are cut short or damaged at byte {0}: fetch or import them again")]
-    Damaged(usize),
-    /// A number outside what the format allows.
-    #[error("the boundaries hold an impossible {what} at byte {at}: fetch or import them again")]
-    Value {
-        /// What the number stands for.
-        what: &'static str,
-        /// Offset in bytes.
-        at: usize,
-    },
-    /// A shape's code is none.
-    #[error(transparent)]
-    Code(#[from] CodeError),
-}
-
-/// Decodes what [`super::encode`] wrote. Never panics, and memory stays within a small multiple of the input whatever the
-/// bytes claim: every element costs at least a byte of input before it takes room.
+/// Decodes what [`super::encode`] wrote; natively also files of version 1. Never panics, and memory stays within a small
+/// multiple of the input whatever the bytes claim: every element costs at least a byte of input before it takes room.
 ///
 /// # Errors
 /// [`DecodeError`] at the first thing that cannot be; references to arcs that do not exist and bytes left over included.
 pub fn decode(bytes: &[u8]) -> Result<Topology, DecodeError> {
-    let mut reader = Reader { bytes, at: 0 };
-    if reader.take(4).ok() != Some(MAGIC.as_slice()) {
+    if bytes.get(..4) != Some(MAGIC.as_slice()) {
         return Err(DecodeError::Magic);
     }
-    match reader.byte()? {
+    let mut head = Reader::new(&bytes[4..], "the head", 4);
+    match head.byte()? {
         VERSION => {}
+        #[cfg(feature = "native")]
+        1 => return super::version1::decode(bytes),
         other => return Err(DecodeError::Version(other)),
     }
-    let origin = [reader.float()?, reader.float()?];
-    let step = [reader.float()?, reader.float()?];
-    if !step.iter().all(|s| *s > 0.0) {
-        return Err(reader.value("step"));
-    }
-    let (arcs, ranks) = arcs(&mut reader)?;
-    let mut topology = Topology {
-        origin,
-        step,
-        arcs,
-        ranks,
-        shapes: Vec::new(),
-    };
-    topology.shapes = shapes(&mut reader, &topology)?;
-    if reader.at == bytes.len() {
-        Ok(topology)
-    } else {
-        Err(DecodeError::Damaged(reader.at))
-    }
-}
-
-type Arcs = (Vec<Vec<[i32; 2]>>, Vec<Level>);
-
-fn arcs(reader: &mut Reader<'_>) -> Result<Arcs, DecodeError> {
-    let count = reader.count(5)?;
-    let mut arcs = Vec::with_capacity(count);
-    let mut ranks = Vec::with_capacity(count);
-    let mut last = [0; 2];
-    for _ in 0..count {
-        let head = reader.unsigned()?;
-        let points = reader.fitting(head >> 2, 2)?;
-        if points < 2 {
-            return Err(reader.value("number of points of an arc"));
-        }
-        ranks.push(Level::ALL[(head & 3) as usize]);
-        let mut arc = Vec::with_capacity(points);
-        for _ in 0..points {
-            last = reader.point(last)?;
-            arc.push(last);
-        }
-        arcs.push(arc);
-    }
-    Ok((arcs, ranks))
-}
-
-fn shapes(reader: &mut Reader<'_>, topology: &Topology) -> Result<Vec<Shape>, DecodeError> {
-    let count = reader.count(6)?;
-    let mut shapes: Vec<Shape> = Vec::with_capacity(count);
-    let mut last_point = [0; 2];
-    let mut last_reference = 0_i64;
-    for _ in 0..count {
-        let shared = reader.unsigned()?;
-        let head = match shapes.last() {
-            _ if shared == 0 => "",
-            Some(shape) => usize::try_from(shared)
-                .ok()
-                .and_then(|n| shape.code.as_str().get(..n))
-                .ok_or_else(|| reader.value("code"))?,
-            None => return Err(reader.value("code")),
-        };
-        // Longer than any code: refused before it is copied.
-        let tail = reader.text()?;
-        if head.len() + tail.len() > Level::Village.code_len() {
-            return Err(reader.value("code"));
-        }
-        let code: RegionCode = format!("{head}{tail}").parse()?;
-        let name = reader.text()?.to_owned();
-        last_point = reader.point(last_point)?;
-        let polygons = reader.list(|reader| {
-            reader.list(|reader| {
-                reader.list(|reader| {
-                    last_reference = last_reference
-                        .checked_add(reader.signed()?)
-                        .filter(|folded| {
-                            usize::try_from(folded >> 1).is_ok_and(|arc| arc < topology.arcs.len())
-                        })
-                        .ok_or_else(|| reader.value("arc reference"))?;
-                    let arc = i32::try_from(last_reference >> 1)
-                        .map_err(|_| reader.value("arc reference"))?;
-                    Ok(if last_reference & 1 == 1 { !arc } else { arc })
-                })
-            })
-        })?;
-        shapes.push(Shape {
-            code,
-            name,
-            point: topology.degrees(last_point),
-            polygons,
+    let mut expected = [0; 4];
+    expected.copy_from_slice(head.take(4)?);
+    let expected = u32::from_le_bytes(expected);
+    let found = checksum(&bytes[HEAD..]);
+    if found != expected {
+        return Err(DecodeError::Checksum {
+            length: bytes.len(),
+            expected,
+            found,
         });
     }
-    Ok(shapes)
+    let origin = [head.float()?, head.float()?];
+    let step = [head.float()?, head.float()?];
+    if !step.iter().all(|s| *s > 0.0) {
+        return Err(head.value());
+    }
+    let mut lengths = [0; STREAMS.len()];
+    for length in &mut lengths {
+        *length = head.count()?;
+    }
+    let mut streams = STREAMS.map(|what| Reader::new(&[], what, 0));
+    for ((stream, what), length) in streams.iter_mut().zip(STREAMS).zip(lengths) {
+        let start = head.at();
+        *stream = Reader::new(head.take(length)?, what, start);
+    }
+    head.finish()?;
+    Decoder::new(Topology {
+        origin,
+        step,
+        ..Topology::default()
+    })
+    .run(streams)
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+struct Decoder {
+    topology: Topology,
+    /// For every arc that a ring has used, the reference before it in that ring.
+    before: Vec<Option<i32>>,
 }
 
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], DecodeError> {
-        let end = self
-            .at
-            .checked_add(count)
-            .ok_or(DecodeError::Damaged(self.at))?;
-        let slice = self
-            .bytes
-            .get(self.at..end)
-            .ok_or(DecodeError::Damaged(self.at))?;
-        self.at = end;
-        Ok(slice)
-    }
-
-    fn byte(&mut self) -> Result<u8, DecodeError> {
-        Ok(self.take(1)?[0])
-    }
-
-    const fn value(&self, what: &'static str) -> DecodeError {
-        DecodeError::Value { what, at: self.at }
-    }
-
-    fn float(&mut self) -> Result<f64, DecodeError> {
-        let mut raw = [0; 8];
-        raw.copy_from_slice(self.take(8)?);
-        let value = f64::from_le_bytes(raw);
-        if value.is_finite() {
-            Ok(value)
-        } else {
-            Err(self.value("origin or step"))
+impl Decoder {
+    const fn new(topology: Topology) -> Self {
+        Self {
+            topology,
+            before: Vec::new(),
         }
     }
 
-    fn unsigned(&mut self) -> Result<u64, DecodeError> {
-        let mut value = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            let bits = u64::from(byte & 0x7f);
-            if shift == 63 && bits > 1 {
-                return Err(self.value("number"));
-            }
-            value |= bits << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
+    fn run(mut self, streams: [Reader<'_>; STREAMS.len()]) -> Result<Topology, DecodeError> {
+        let [
+            mut codes,
+            mut names,
+            mut counts,
+            mut references,
+            mut lengths,
+            mut ranks,
+            mut starts,
+            mut across,
+            mut up,
+            mut far,
+            mut points,
+        ] = streams;
+        while !codes.is_empty() {
+            let code = self.code(&mut codes)?;
+            let name = names.text()?.to_owned();
+            let polygons = self.polygons(&mut counts, &mut references)?;
+            self.topology.shapes.push(Shape {
+                code,
+                name,
+                point: [0.0; 2],
+                polygons,
+            });
         }
-        Err(self.value("number"))
+        let mut last_end = [0; 2];
+        while !lengths.is_empty() {
+            let steps = lengths
+                .count()?
+                .checked_add(1)
+                .filter(|steps| *steps <= across.len())
+                .ok_or_else(|| across.short())?;
+            let rank = *Level::ALL
+                .get(usize::from(ranks.byte()?))
+                .ok_or_else(|| ranks.value())?;
+            let before = self.before.get(self.topology.arcs.len()).copied().flatten();
+            let expected = before.map_or(Some(last_end), |r| self.topology.end(r));
+            let mut at = starts.point(expected.ok_or_else(|| references.value())?)?;
+            let mut arc = Vec::with_capacity(steps + 1);
+            arc.push(at);
+            let mut taken = [0_i64; 2];
+            for _ in 0..steps {
+                for (axis, stream) in [&mut across, &mut up].into_iter().enumerate() {
+                    let moved = step(stream, &mut far, taken[axis])?;
+                    let to = i64::from(at[axis]).checked_add(moved);
+                    at[axis] = to
+                        .and_then(|to| i32::try_from(to).ok())
+                        .ok_or_else(|| stream.value())?;
+                    taken[axis] = moved;
+                }
+                arc.push(at);
+            }
+            last_end = at;
+            self.topology.arcs.push(arc);
+            self.topology.ranks.push(rank);
+        }
+        // Every arc that a ring uses must be there.
+        if self.before.len() > self.topology.arcs.len() {
+            return Err(references.value());
+        }
+        for index in 0..self.topology.shapes.len() {
+            let expected = self.topology.grid_box(&self.topology.shapes[index]);
+            let point = points.point(expected.map_or([0; 2], middle))?;
+            self.topology.shapes[index].point = self.topology.degrees(point);
+        }
+        for stream in [
+            codes, names, counts, references, lengths, ranks, starts, across, up, far, points,
+        ] {
+            stream.finish()?;
+        }
+        Ok(self.topology)
     }
 
-    fn signed(&mut self) -> Result<i64, DecodeError> {
-        let raw = self.unsigned()?;
-        Ok((raw >> 1) as i64 ^ -((raw & 1) as i64))
+    /// The next code: what it shares with the one before, and the rest.
+    fn code(&self, codes: &mut Reader<'_>) -> Result<RegionCode, DecodeError> {
+        let head = codes.count()?;
+        let last = self.topology.shapes.last().map_or("", |s| s.code.as_str());
+        let shared = last.get(..head >> 2).ok_or_else(|| codes.value())?;
+        let rest = Level::ALL[head & 3]
+            .code_len()
+            .checked_sub(shared.len())
+            .ok_or_else(|| codes.value())?;
+        let rest = codes.take(rest)?;
+        let rest = codes.utf8(rest)?;
+        Ok([shared, rest].concat().parse()?)
     }
 
-    /// A count of elements of at least `least` bytes each, refused when they cannot all be there.
-    fn count(&mut self, least: usize) -> Result<usize, DecodeError> {
-        let raw = self.unsigned()?;
-        self.fitting(raw, least)
-    }
-
-    fn fitting(&self, raw: u64, least: usize) -> Result<usize, DecodeError> {
-        usize::try_from(raw)
-            .ok()
-            .filter(|count| {
-                count
-                    .checked_mul(least)
-                    .is_some_and(|need| need <= self.bytes.len() - self.at)
-            })
-            .ok_or(DecodeError::Damaged(self.at))
-    }
-
-    /// A non-empty list; room is taken as elements are read, not as the count claims.
-    fn list<T>(
+    fn polygons(
         &mut self,
-        mut item: impl FnMut(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
-        let count = self.count(1)?;
-        if count == 0 {
-            return Err(self.value("empty list"));
+        counts: &mut Reader<'_>,
+        references: &mut Reader<'_>,
+    ) -> Result<Vec<Vec<Vec<i32>>>, DecodeError> {
+        // Room is taken as things are read, not as the counts claim: each costs a byte.
+        let mut polygons = Vec::new();
+        for _ in 0..counts.count()? {
+            let mut rings = Vec::new();
+            for _ in 0..some(counts)? {
+                let mut ring = Vec::new();
+                for _ in 0..some(counts)? {
+                    ring.push(self.reference(references, ring.last().copied())?);
+                }
+                rings.push(ring);
+            }
+            polygons.push(rings);
         }
-        let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(item(self)?);
-        }
-        Ok(items)
+        Ok(polygons)
     }
 
-    fn point(&mut self, last: [i32; 2]) -> Result<[i32; 2], DecodeError> {
-        let mut point = last;
-        for axis in &mut point {
-            let moved = i64::from(*axis).checked_add(self.signed()?);
-            *axis = moved
-                .and_then(|v| i32::try_from(v).ok())
-                .ok_or_else(|| self.value("point"))?;
-        }
-        Ok(point)
+    fn reference(
+        &mut self,
+        references: &mut Reader<'_>,
+        previous: Option<i32>,
+    ) -> Result<i32, DecodeError> {
+        let used = self.before.len() as i64;
+        let Some(known) = references.unsigned()?.checked_sub(1) else {
+            self.before.push(previous);
+            return i32::try_from(used).map_err(|_| references.value());
+        };
+        let arc = used - 1 - (known >> 1) as i64;
+        let arc = i32::try_from(arc).ok().filter(|arc| *arc >= 0);
+        let arc = arc.ok_or_else(|| references.value())?;
+        Ok(if known & 1 == 1 { arc } else { !arc })
     }
+}
 
-    fn text(&mut self) -> Result<&'a str, DecodeError> {
-        let count = self.count(1)?;
-        let slice = self.take(count)?;
-        std::str::from_utf8(slice).map_err(|_| self.value("text"))
+/// A count that may not be zero.
+fn some(counts: &mut Reader<'_>) -> Result<usize, DecodeError> {
+    match counts.count()? {
+        0 => Err(counts.value()),
+        count => Ok(count),
     }
+}
+
+/// The next step along an axis, told apart from half the one before.
+fn step(stream: &mut Reader<'_>, far: &mut Reader<'_>, before: i64) -> Result<i64, DecodeError> {
+    let mut raw = u64::from(stream.byte()?);
+    if raw >= FAR {
+        raw = far
+            .unsigned()?
+            .checked_mul(FAR_VALUES)
+            .and_then(|beyond| beyond.checked_add(raw))
+            .ok_or_else(|| far.value())?;
+    }
+    unfold(raw)
+        .checked_add(before / 2)
+        .ok_or_else(|| stream.value())
 }

@@ -1,97 +1,146 @@
-use super::{MAGIC, VERSION};
-use crate::{Level, Topology};
+use super::{
+    FAR, FAR_VALUES, HEAD, MAGIC, STREAMS, VERSION,
+    bytes::{difference, fold, unsigned},
+    checksum::checksum,
+    middle,
+};
+use crate::{Shape, Topology};
 
-/// Encodes a topology. [`super::decode`] gives it back equal, but for the shapes' points, which are rounded to the grid
-/// (where [`crate::cut`] and [`crate::dissolve`] put them already).
+/// Encodes a topology. [`super::decode`] gives back what [`Topology::ordered`] makes of it, but for the shapes' points, which
+/// are rounded to the grid (where [`crate::cut`] and [`crate::dissolve`] put them already).
 #[must_use]
 pub fn encode(topology: &Topology) -> Vec<u8> {
-    let mut out = Vec::with_capacity(64 + 3 * topology.arcs.iter().map(Vec::len).sum::<usize>());
-    out.extend_from_slice(MAGIC);
-    out.push(VERSION);
-    for value in topology.origin.into_iter().chain(topology.step) {
-        out.extend_from_slice(&value.to_le_bytes());
-    }
-    unsigned(&mut out, topology.arcs.len() as u64);
-    let mut last = [0_i32; 2];
-    for (index, arc) in topology.arcs.iter().enumerate() {
-        let rank = topology
-            .ranks
-            .get(index)
-            .copied()
-            .unwrap_or(Level::Province);
-        unsigned(&mut out, (arc.len() as u64) << 2 | rank_bits(rank));
-        for &point in arc {
-            difference(&mut out, last, point);
-            last = point;
-        }
-    }
-    unsigned(&mut out, topology.shapes.len() as u64);
-    let mut last_code = "";
-    let mut last_point = [0_i32; 2];
-    let mut last_reference = 0_i64;
+    let topology = &topology.ordered();
+    let mut streams = Streams::default();
     for shape in &topology.shapes {
+        streams.shape(topology, shape);
+    }
+    let mut last_end = [0; 2];
+    for (index, arc) in topology.arcs.iter().enumerate() {
+        let before = streams.before.get(index).copied().flatten();
+        let expected = before.map_or(Some(last_end), |reference| topology.end(reference));
+        streams.arc(arc, expected.unwrap_or_default());
+        streams.ranks.push(topology.ranks[index] as u8);
+        last_end = arc.last().copied().unwrap_or(last_end);
+    }
+    streams.file(topology)
+}
+
+#[derive(Default)]
+struct Streams {
+    codes: Vec<u8>,
+    names: Vec<u8>,
+    counts: Vec<u8>,
+    references: Vec<u8>,
+    lengths: Vec<u8>,
+    ranks: Vec<u8>,
+    starts: Vec<u8>,
+    steps: [Vec<u8>; 2],
+    far: Vec<u8>,
+    points: Vec<u8>,
+    /// For every arc that a ring has used, the reference before it in that ring.
+    before: Vec<Option<i32>>,
+    last_code: String,
+}
+
+impl Streams {
+    fn shape(&mut self, topology: &Topology, shape: &Shape) {
         let code = shape.code.as_str();
         let shared = code
             .bytes()
-            .zip(last_code.bytes())
+            .zip(self.last_code.bytes())
             .take_while(|(a, b)| a == b)
             .count();
-        unsigned(&mut out, shared as u64);
-        text(&mut out, &code[shared..]);
-        last_code = code;
-        text(&mut out, &shape.name);
-        let point = topology.nearest(shape.point);
-        difference(&mut out, last_point, point);
-        last_point = point;
-        unsigned(&mut out, shape.polygons.len() as u64);
+        unsigned(
+            &mut self.codes,
+            (shared as u64) << 2 | shape.code.level() as u64,
+        );
+        self.codes.extend_from_slice(&code.as_bytes()[shared..]);
+        code.clone_into(&mut self.last_code);
+        unsigned(&mut self.names, shape.name.len() as u64);
+        self.names.extend_from_slice(shape.name.as_bytes());
+        let expected = topology.grid_box(shape).map_or([0; 2], middle);
+        difference(&mut self.points, expected, topology.nearest(shape.point));
+        unsigned(&mut self.counts, shape.polygons.len() as u64);
         for polygon in &shape.polygons {
-            unsigned(&mut out, polygon.len() as u64);
+            unsigned(&mut self.counts, polygon.len() as u64);
             for ring in polygon {
-                unsigned(&mut out, ring.len() as u64);
-                for &reference in ring {
-                    // The direction is the lowest bit, so that neighbouring arcs differ little whichever way they are walked.
-                    let folded = if reference < 0 {
-                        i64::from(!reference) << 1 | 1
-                    } else {
-                        i64::from(reference) << 1
-                    };
-                    signed(&mut out, folded - last_reference);
-                    last_reference = folded;
+                unsigned(&mut self.counts, ring.len() as u64);
+                self.ring(ring);
+            }
+        }
+    }
+
+    fn ring(&mut self, ring: &[i32]) {
+        let mut previous = None;
+        for &reference in ring {
+            let next = self.before.len() as i32;
+            if reference == next {
+                self.before.push(previous);
+                self.references.push(0);
+            } else {
+                let is_forwards = reference >= 0;
+                let arc = if is_forwards { reference } else { !reference };
+                let back = (next - 1 - arc) as u64;
+                unsigned(
+                    &mut self.references,
+                    1 + (back << 1 | u64::from(is_forwards)),
+                );
+            }
+            previous = Some(reference);
+        }
+    }
+
+    fn arc(&mut self, arc: &[[i32; 2]], expected: [i32; 2]) {
+        unsigned(&mut self.lengths, arc.len() as u64 - 2);
+        difference(&mut self.starts, expected, arc[0]);
+        let mut step = [0_i64; 2];
+        for pair in arc.windows(2) {
+            for axis in 0..2 {
+                let taken = i64::from(pair[1][axis]) - i64::from(pair[0][axis]);
+                let rest = fold(taken - step[axis] / 2);
+                step[axis] = taken;
+                if rest < FAR {
+                    self.steps[axis].push(rest as u8);
+                } else {
+                    let beyond = rest - FAR;
+                    self.steps[axis].push((FAR + beyond % FAR_VALUES) as u8);
+                    unsigned(&mut self.far, beyond / FAR_VALUES);
                 }
             }
         }
     }
-    out
-}
 
-const fn rank_bits(rank: Level) -> u64 {
-    match rank {
-        Level::Province => 0,
-        Level::Regency => 1,
-        Level::District => 2,
-        Level::Village => 3,
+    fn file(self, topology: &Topology) -> Vec<u8> {
+        let [across, up] = self.steps;
+        let streams: [Vec<u8>; STREAMS.len()] = [
+            self.codes,
+            self.names,
+            self.counts,
+            self.references,
+            self.lengths,
+            self.ranks,
+            self.starts,
+            across,
+            up,
+            self.far,
+            self.points,
+        ];
+        let mut out = Vec::with_capacity(HEAD + 64 + streams.iter().map(Vec::len).sum::<usize>());
+        out.extend_from_slice(MAGIC);
+        out.push(VERSION);
+        out.extend_from_slice(&[0; HEAD - 5]);
+        for value in topology.origin.into_iter().chain(topology.step) {
+            out.extend_from_slice(&value.to_le_bytes());
+        }
+        for stream in &streams {
+            unsigned(&mut out, stream.len() as u64);
+        }
+        for stream in streams {
+            out.extend_from_slice(&stream);
+        }
+        let sum = checksum(&out[HEAD..]);
+        out[5..HEAD].copy_from_slice(&sum.to_le_bytes());
+        out
     }
-}
-
-fn unsigned(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        out.push((value & 0x7f) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn signed(out: &mut Vec<u8>, value: i64) {
-    unsigned(out, ((value << 1) ^ (value >> 63)) as u64);
-}
-
-fn difference(out: &mut Vec<u8>, from: [i32; 2], to: [i32; 2]) {
-    for axis in 0..2 {
-        signed(out, i64::from(to[axis]) - i64::from(from[axis]));
-    }
-}
-
-fn text(out: &mut Vec<u8>, value: &str) {
-    unsigned(out, value.len() as u64);
-    out.extend_from_slice(value.as_bytes());
 }

@@ -1,9 +1,9 @@
 //! Columns of a query's answer as plain vectors.
 
 use datafusion::arrow::{
-    array::{Array, AsArray, RecordBatch},
+    array::{Array, ArrayRef, AsArray, RecordBatch},
     compute::cast,
-    datatypes::{DataType, Float64Type, Int64Type},
+    datatypes::{DataType, Float64Type},
 };
 
 use super::EngineError;
@@ -45,27 +45,21 @@ impl<'a> Columns<'a> {
             .collect()
     }
 
-    /// A number column, nulls as 0: sums over nothing.
-    pub(crate) fn sums(&self, name: &str) -> Result<Vec<f64>, EngineError> {
-        let array = self.cast(name, &DataType::Float64)?;
-        Ok(array
-            .as_primitive::<Float64Type>()
-            .iter()
-            .map(Option::unwrap_or_default)
-            .collect())
+    /// One text of a column parsed; what is no `T` is an error with the column.
+    pub(crate) fn parse<T>(&self, name: &str, text: &str) -> Result<T, EngineError>
+    where
+        T: std::str::FromStr<Err: std::fmt::Display>,
+    {
+        text.parse()
+            .map_err(|error: T::Err| self.error(name, error.to_string()))
     }
 
-    /// A column of counts.
-    pub(crate) fn counts(&self, name: &str) -> Result<Vec<u32>, EngineError> {
-        let array = self.cast(name, &DataType::Int64)?;
-        array
-            .as_primitive::<Int64Type>()
-            .iter()
-            .map(|count| {
-                u32::try_from(count.unwrap_or_default())
-                    .map_err(|error| self.error(name, format!("a count out of range: {error}")))
-            })
-            .collect()
+    /// A column as it is.
+    pub(crate) fn column(&self, name: &str) -> Result<ArrayRef, EngineError> {
+        self.batch
+            .column_by_name(name)
+            .cloned()
+            .ok_or_else(|| self.error(name, "the column is missing".to_owned()))
     }
 
     /// A number column without nulls.
@@ -77,16 +71,8 @@ impl<'a> Columns<'a> {
         Ok(array.as_primitive::<Float64Type>().values().to_vec())
     }
 
-    fn cast(
-        &self,
-        name: &str,
-        to: &DataType,
-    ) -> Result<datafusion::arrow::array::ArrayRef, EngineError> {
-        let column = self
-            .batch
-            .column_by_name(name)
-            .ok_or_else(|| self.error(name, "the column is missing".to_owned()))?;
-        cast(column, to).map_err(|error| self.error(name, error.to_string()))
+    fn cast(&self, name: &str, to: &DataType) -> Result<ArrayRef, EngineError> {
+        cast(&self.column(name)?, to).map_err(|error| self.error(name, error.to_string()))
     }
 
     fn error(&self, column: &str, reason: String) -> EngineError {

@@ -1,17 +1,24 @@
 //! The engine over a tiny dataset.
 
+use std::sync::Arc;
+
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
-    model::{Cell, Level, Period, RegionCode, Status},
+    model::{Audience, Cell, Level, Period, RegionCode, Status},
 };
 
-use super::{Engine, EngineError, SharedEngine, fixture};
+use super::{Engine, EngineError, EngineView, SharedEngine, fixture};
 use crate::dataset::Store;
 
-async fn engine() -> (Engine, tempfile::TempDir) {
+async fn engine() -> (EngineView, tempfile::TempDir) {
     let dir = tempfile::tempdir().unwrap();
     fixture::write(dir.path(), "d1");
-    (Engine::open(dir.path()).await.unwrap(), dir)
+    (open(dir.path()).await, dir)
+}
+
+async fn open(dir: &std::path::Path) -> EngineView {
+    let engine = Arc::new(Engine::open(dir).await.unwrap());
+    engine.as_audience(Audience::EVERYTHING)
 }
 
 fn code(text: &str) -> RegionCode {
@@ -19,7 +26,7 @@ fn code(text: &str) -> RegionCode {
 }
 
 async fn map(
-    engine: &Engine,
+    engine: &EngineView,
     indicator: &str,
     period: &str,
     level: Level,
@@ -30,6 +37,7 @@ async fn map(
         period: period.parse().unwrap(),
         level,
         parent: parent.map(code),
+        denominator: None,
     };
     engine.observations(query).await.unwrap()
 }
@@ -74,7 +82,7 @@ async fn every_status_where_it_belongs() {
     let unscheduled = map(&engine, "vit_a", "2026-01", Level::Regency, None).await;
     assert_eq!(
         brief(&unscheduled),
-        [("33.08", Status::NotScheduled, None, 1, 4)]
+        [("33.08", Status::NotScheduled, None, 0, 4)]
     );
     assert_eq!(
         map(&engine, "vit_a", "2026-02", Level::Regency, None).await[0].value,
@@ -145,6 +153,7 @@ async fn a_parent_narrows_and_an_unknown_one_is_refused() {
         period: Period::Month(2026, 1),
         level,
         parent: Some(code(parent)),
+        denominator: None,
     };
     let error = engine
         .observations(ask("stunting", Level::Village, "33.09"))
@@ -183,8 +192,8 @@ async fn a_trend_mixes_levels_but_not_kinds_of_period() {
         regions: vec![code("33.08"), code("33.08.02.2002")],
         from: from.map(|period| period.parse().unwrap()),
         to: None,
+        denominator: None,
     };
-    // One year and one month are as many: the shorter kind wins.
     let months = engine.series(ask(None)).await.unwrap();
     assert_eq!(
         brief(&months),
@@ -199,7 +208,12 @@ async fn a_trend_mixes_levels_but_not_kinds_of_period() {
             .iter()
             .map(|c| (c.period, c.value))
             .collect::<Vec<_>>(),
-        [(Period::Year(2025), Some(7.0)), (Period::Year(2025), None)]
+        [
+            (Period::Year(2025), Some(7.0)),
+            (Period::Year(2026), Some(13.0)),
+            (Period::Year(2025), None),
+            (Period::Year(2026), None)
+        ]
     );
     assert!(
         engine
@@ -251,6 +265,9 @@ async fn the_dataset_and_its_boundaries() {
         info.periods,
         [
             Period::Year(2025),
+            Period::Year(2026),
+            Period::Semester(2026, 1),
+            Period::Quarter(2026, 1),
             Period::Month(2026, 1),
             Period::Month(2026, 2)
         ]
@@ -276,7 +293,7 @@ async fn boundaries_without_any_data() {
     let dir = tempfile::tempdir().unwrap();
     fixture::write(dir.path(), "d1");
     std::fs::remove_dir_all(dir.path().join("observations")).unwrap();
-    let engine = Engine::open(dir.path()).await.unwrap();
+    let engine = open(dir.path()).await;
     let cells = map(&engine, "stunting", "2026-01", Level::Regency, None).await;
     assert_eq!(brief(&cells), [("33.08", Status::Missing, None, 0, 4)]);
     assert!(engine.indicators().await.unwrap()[0].periods.is_empty());
@@ -313,7 +330,7 @@ async fn another_dataset_is_swapped_in_and_a_broken_one_is_not() {
 
     fixture::publish(&store, "00000000000000d1");
     shared.refresh(&store).await.unwrap();
-    let held = shared.snapshot().unwrap();
+    let held = shared.as_audience(Audience::EVERYTHING).unwrap();
     fixture::publish(&store, "00000000000000d2");
     shared.refresh(&store).await.unwrap();
     assert_eq!(shared.dataset().await.unwrap().id, "00000000000000d2");

@@ -4,13 +4,16 @@ use std::{collections::BTreeMap, path::Path};
 
 use app::model::{Indicator, Period};
 
-use super::EngineError;
+use super::{EngineError, time};
 use crate::dataset::Catalogue;
 
-/// Reads `DIR/indicators.toml` and gives every indicator the periods at which it has observations.
+/// Reads `DIR/indicators.toml` and gives every indicator the periods at which it has figures, given or derived.
+///
+/// `stored` are the periods of the observations, sorted; `last_month` the last of the dataset.
 pub(crate) async fn read(
     dir: &Path,
-    mut periods: BTreeMap<String, Vec<Period>>,
+    mut stored: BTreeMap<String, Vec<Period>>,
+    last_month: Option<i32>,
 ) -> Result<Vec<Indicator>, EngineError> {
     let path = dir.join("indicators.toml");
     let text = match tokio::fs::read_to_string(&path).await {
@@ -21,9 +24,10 @@ pub(crate) async fn read(
         .indicators()
         .to_vec();
     for indicator in &mut catalogue {
-        indicator.periods = periods.remove(&indicator.code).unwrap_or_default();
+        let stored = stored.remove(&indicator.code).unwrap_or_default();
+        indicator.periods = time::available(indicator, &stored, last_month);
     }
-    for code in periods.keys() {
+    for code in stored.keys() {
         tracing::warn!(
             indicator = code,
             "observations of an indicator that the catalogue does not hold are not shown"

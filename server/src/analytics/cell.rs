@@ -1,52 +1,101 @@
 //! From sums to a cell (design §6). Pure: no engine, no clock.
 
-use app::model::{Cell, Direction, Indicator, Period, Region, Status, Unit};
+use app::model::{Cell, DenominatorKind, Direction, Indicator, Period, Region, Status, Unit};
 
-use super::interval;
+use super::{interval, sums::Sums, trend};
 
-/// What the desa of one region reported on one indicator in one period, summed.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sums {
-    /// Sum of numerators over the desa that reported.
-    pub numerator: f64,
-    /// Sum of denominators over the same desa; 0 and not looked at for counts.
-    pub denominator: f64,
-    /// Desa that reported: with a numerator, and a denominator where the unit has one.
-    pub reported: u32,
+/// A proportion among fewer than this …
+const FEW: f64 = 30.0;
+
+/// … whose interval is at least so many percentage points wide is unreliable.
+///
+/// Both together: the first two of the presentation standards of the US National Center for Health Statistics (Parker JD et
+/// al. 2017, *NCHS Data Presentation Standards for Proportions*, Vital Health Stat 2(175)), which suppress at either. A desa has
+/// some fifty births a year, and every one is counted rather than sampled: at either of the two, most maps would be grey. The
+/// value is shown and keeps its colour; the status tells that a few cases more would change it. Rates and counts have no such
+/// mark: their interval is beside them.
+const WIDE: f64 = 30.0;
+
+/// A figure in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// The region.
+    pub region: &'a Region,
+    /// The period.
+    pub period: Period,
+    /// Desa of the region.
+    pub expected: u32,
+    /// Which denominator, where two are known.
+    pub denominator_kind: Option<DenominatorKind>,
 }
 
-/// The cell of `sums` (all zero where nothing was reported) in a region of `expected` desa.
+/// The cell of `sums` (all zero where nothing is known), `earlier` being the sums of the periods before it that
+/// [`trend::before`] names; without them there is no trend and no outcome.
 #[must_use]
-pub fn cell(
-    indicator: &Indicator,
-    region: &Region,
-    period: Period,
-    expected: u32,
-    sums: Sums,
-) -> Cell {
+pub fn cell(place: Place<'_>, sums: Sums, earlier: &[(Period, Sums)]) -> Cell {
+    let Place {
+        indicator, period, ..
+    } = place;
     let status = status(indicator, period, sums);
-    let is_reported = sums.reported > 0;
-    let value = status.has_value().then(|| value(indicator.unit, sums));
-    let (ci_low, ci_high) = value.and_then(|_| limits(indicator.unit, sums)).unzip();
+    let mut cell = empty(place, status);
+    cell.reported = sums.reported;
+    if sums.known > 0 && status != Status::NotScheduled {
+        cell.numerator = Some(sums.numerator);
+        cell.denominator = indicator.unit.has_denominator().then_some(sums.denominator);
+    }
+    if status.has_value() {
+        let value = value(indicator.unit, sums);
+        (cell.ci_low, cell.ci_high) = limits(indicator.unit, sums).unzip();
+        cell.value = Some(value);
+        cell.age_months = Some(sums.age_months);
+        cell.met = cell
+            .target_to_date
+            .and_then(|target| is_met(indicator.direction, target, value));
+        cell.trend = trend::trend(indicator, period, sums, earlier);
+        cell.outcome = trend::outcome(indicator.direction, cell.met, cell.trend);
+    }
+    cell
+}
+
+/// The cell of a figure that is hidden: it tells who reported and that there is something, and nothing about how much.
+#[must_use]
+pub fn suppressed(place: Place<'_>, reported: u32) -> Cell {
+    Cell {
+        reported,
+        ..empty(place, Status::Suppressed)
+    }
+}
+
+fn empty(place: Place<'_>, status: Status) -> Cell {
+    let Place {
+        indicator,
+        region,
+        period,
+        expected,
+        denominator_kind,
+    } = place;
     Cell {
         indicator: indicator.code.clone(),
         region: region.code.clone(),
         region_name: region.name.clone(),
         period,
-        value,
-        numerator: is_reported.then_some(sums.numerator),
-        denominator: (is_reported && indicator.unit.has_denominator()).then_some(sums.denominator),
-        ci_low,
-        ci_high,
+        value: None,
+        numerator: None,
+        denominator: None,
+        denominator_kind,
+        ci_low: None,
+        ci_high: None,
         status,
-        reported: sums.reported,
+        reported: 0,
         expected,
         age_months: None,
-        target: indicator.target,
-        target_to_date: indicator.target_to_date(period),
+        target: indicator.annual_target(&region.code, period),
+        target_to_date: indicator.target_at(&region.code, period),
         outcome: None,
         trend: None,
-        met: value.and_then(|value| is_met(indicator, period, value)),
+        met: None,
         source: (!indicator.source_system.is_empty()).then(|| indicator.source_system.clone()),
     }
 }
@@ -55,15 +104,30 @@ fn status(indicator: &Indicator, period: Period, sums: Sums) -> Status {
     if !indicator.is_scheduled(period) {
         // Before `missing`: nobody owes a report for a month in which the indicator does not exist.
         Status::NotScheduled
-    } else if sums.reported == 0 {
+    } else if sums.known == 0 {
         Status::Missing
     } else if indicator.unit.has_denominator() && sums.denominator <= 0.0 {
         Status::NotApplicable
     } else if indicator.unit == Unit::Percent && sums.numerator > sums.denominator {
         Status::Over100
+    } else if is_unreliable(indicator.unit, sums) {
+        Status::Unreliable
     } else {
         Status::Ok
     }
+}
+
+fn is_unreliable(unit: Unit, sums: Sums) -> bool {
+    unit == Unit::Percent
+        && sums.denominator < FEW
+        && limits(unit, sums).is_some_and(|(low, high)| high - low >= WIDE)
+}
+
+/// The value of sums in the indicator's unit; none where the cell would have none.
+pub(super) fn value_of(indicator: &Indicator, period: Period, sums: Sums) -> Option<f64> {
+    status(indicator, period, sums)
+        .has_value()
+        .then(|| value(indicator.unit, sums))
 }
 
 fn value(unit: Unit, sums: Sums) -> f64 {
@@ -90,11 +154,12 @@ fn limits(unit: Unit, sums: Sums) -> Option<(f64, f64)> {
     }
 }
 
-fn is_met(indicator: &Indicator, period: Period, value: f64) -> Option<bool> {
-    let target = indicator.target_to_date(period)?;
-    match indicator.direction {
-        Direction::Higher => Some(value >= target),
-        Direction::Lower => Some(value <= target),
+/// A hair of rounding in `target × months / 12` must not turn a target that is met exactly into one that is not.
+fn is_met(direction: Direction, target: f64, value: f64) -> Option<bool> {
+    let hair = 1e-9 * target.abs();
+    match direction {
+        Direction::Higher => Some(value >= target - hair),
+        Direction::Lower => Some(value <= target + hair),
         Direction::Neutral => None,
     }
 }
@@ -121,6 +186,9 @@ mod tests {
             direction: Direction::Higher,
             target: Some(60.0),
             target_source: None,
+            target_year: None,
+            targets: Vec::new(),
+            classes: None,
             spm: None,
             source_system: "Sigizi Kesga".into(),
             sensitivity: Sensitivity::Open,
@@ -143,17 +211,25 @@ mod tests {
     const MARCH: Period = Period::Month(2026, 3);
 
     fn of(indicator: &Indicator, numerator: f64, denominator: f64, reported: u32) -> Cell {
-        cell(
+        let sums = Sums {
+            numerator,
+            denominator,
+            known: reported,
+            reported,
+            age_months: 0,
+        };
+        at(indicator, MARCH, sums)
+    }
+
+    fn at(indicator: &Indicator, period: Period, sums: Sums) -> Cell {
+        let place = Place {
             indicator,
-            &region(),
-            MARCH,
-            20,
-            Sums {
-                numerator,
-                denominator,
-                reported,
-            },
-        )
+            region: &region(),
+            period,
+            expected: 20,
+            denominator_kind: None,
+        };
+        cell(place, sums, &[])
     }
 
     #[test]
@@ -219,6 +295,45 @@ mod tests {
     }
 
     #[test]
+    fn few_cases_with_a_wide_interval_are_unreliable_and_keep_their_value() {
+        // 10 of 20: 29.9 to 70.1; 2 of 20: 2.8 to 30.1; 20 of 40: 35.2 to 64.8.
+        let half = of(&indicator(Unit::Percent), 10.0, 20.0, 2);
+        assert_eq!((half.status, half.value), (Status::Unreliable, Some(50.0)));
+        assert_eq!(
+            of(&indicator(Unit::Percent), 2.0, 20.0, 2).status,
+            Status::Ok
+        );
+        assert_eq!(
+            of(&indicator(Unit::Percent), 20.0, 40.0, 2).status,
+            Status::Ok
+        );
+    }
+
+    #[test]
+    fn a_hidden_figure_says_nothing() {
+        let indicator = indicator(Unit::Percent);
+        let place = Place {
+            indicator: &indicator,
+            region: &region(),
+            period: MARCH,
+            expected: 20,
+            denominator_kind: None,
+        };
+        let cell = suppressed(place, 3);
+        assert_eq!((cell.status, cell.reported), (Status::Suppressed, 3));
+        let figures = [
+            cell.value,
+            cell.numerator,
+            cell.denominator,
+            cell.ci_low,
+            cell.ci_high,
+        ];
+        assert_eq!(figures, [None; 5]);
+        assert_eq!((cell.met, cell.outcome), (None, None));
+        assert_eq!((cell.trend, cell.age_months), (None, None));
+    }
+
+    #[test]
     fn rates_may_pass_their_population() {
         let cell = of(&indicator(Unit::Per1000), 30.0, 20.0, 2);
         assert_eq!((cell.status, cell.value), (Status::Ok, Some(1_500.0)));
@@ -243,18 +358,11 @@ mod tests {
         event.event_months = vec![2, 8];
         assert_eq!(of(&event, 0.0, 0.0, 0).status, Status::NotScheduled);
         assert_eq!(
-            cell(
-                &event,
-                &region(),
-                Period::Month(2026, 2),
-                20,
-                Sums::default()
-            )
-            .status,
+            at(&event, Period::Month(2026, 2), Sums::default()).status,
             Status::Missing
         );
         assert_eq!(
-            cell(&event, &region(), Period::Year(2026), 20, Sums::default()).status,
+            at(&event, Period::Year(2026), Sums::default()).status,
             Status::Missing
         );
     }

@@ -8,35 +8,59 @@ use std::{
 
 use app::{
     api::ApiError,
-    model::{Indicator, Level, Period, Region, RegionCode},
+    model::{Audience, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 use datafusion::{
     arrow::{
-        array::{ArrayRef, RecordBatch, StringArray},
+        array::RecordBatch,
         datatypes::{DataType, Field, Schema},
     },
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
 };
 
 use super::{
-    EngineError,
+    EngineError, EngineView,
     batch::Columns,
     catalogue,
+    kept::{Held, Kept},
     regions::Regions,
-    rollup::{self, Scope, SumsByCell},
+    scan,
+    suppress::SMALL_BELOW,
 };
-use crate::dataset::Manifest;
+use crate::dataset::{Groups, Manifest, groups};
 
-/// Threads that one query spreads over: a map asks for a few row groups only, more would be spent on waiting.
+/// Threads that one scan spreads over: an indicator is a few row groups, more would be spent on waiting.
 const PARTITIONS: usize = 2;
 
-/// An immutable dataset with its Parquet registered, its regions and catalogue in memory.
+/// What the office may set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EngineOptions {
+    /// Counts of 1 up to below this are hidden from the public.
+    pub small_below: f64,
+}
+
+impl Default for EngineOptions {
+    fn default() -> Self {
+        Self {
+            small_below: SMALL_BELOW,
+        }
+    }
+}
+
+/// An immutable dataset: its Parquet registered, its regions and catalogue in memory, the figures of the indicators that were
+/// asked for lately kept.
+///
+/// It answers nobody by itself: [`Engine::as_audience`] says who asks.
 pub struct Engine {
     pub(super) dir: PathBuf,
     pub(super) manifest: Manifest,
     pub(super) regions: Regions,
     pub(super) catalogue: Vec<Indicator>,
+    /// Last month in which the dataset has anything, counted from year 0.
+    pub(super) last_month: Option<i32>,
+    pub(super) options: EngineOptions,
     context: SessionContext,
+    kept: Kept,
 }
 
 impl Engine {
@@ -45,20 +69,34 @@ impl Engine {
     /// # Errors
     /// A missing or damaged file, named in the error.
     pub async fn open(dir: impl AsRef<Path>) -> Result<Self, EngineError> {
+        Self::open_with(dir, EngineOptions::default()).await
+    }
+
+    /// Opens the dataset with an office's own settings.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub async fn open_with(
+        dir: impl AsRef<Path>,
+        options: EngineOptions,
+    ) -> Result<Self, EngineError> {
         let dir = dir.as_ref().to_path_buf();
         let manifest = Manifest::read(&dir)?;
         let context = SessionContext::new_with_config(config());
-        let regions = read_regions(&context, &dir).await?;
-        context.register_batch("places", places(&regions)?)?;
+        let regions = read_regions(&context, &dir, &groups::read(&dir)?).await?;
         register_observations(&context, &dir).await?;
-        let periods = periods(&context).await?;
-        let catalogue = catalogue::read(&dir, periods).await?;
+        let stored = periods(&context).await?;
+        let last_month = last_month(&stored);
+        let catalogue = catalogue::read(&dir, stored, last_month).await?;
         Ok(Self {
             dir,
             manifest,
             regions,
             catalogue,
+            last_month,
+            options,
             context,
+            kept: Kept::default(),
         })
     }
 
@@ -66,6 +104,12 @@ impl Engine {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.manifest.id
+    }
+
+    /// The engine as `audience` sees it.
+    #[must_use]
+    pub fn as_audience(self: &Arc<Self>, audience: Audience) -> EngineView {
+        EngineView::new(Arc::clone(self), audience)
     }
 
     /// The row of the catalogue.
@@ -94,14 +138,28 @@ impl Engine {
         self.regions.at(level, parent)
     }
 
-    pub(super) async fn sums(
-        &self,
-        indicators: &[&Indicator],
-        periods: &[Period],
-        scope: Scope<'_>,
-    ) -> Result<SumsByCell, EngineError> {
-        rollup::sums(&self.context, indicators, periods, scope).await
+    /// The figures of an indicator, read when it is first asked.
+    pub(super) async fn held(&self, indicator: &str) -> Result<Arc<Held>, EngineError> {
+        if let Some(held) = self.kept.get(indicator) {
+            return Ok(held);
+        }
+        let figures = scan::figures(&self.context, &self.regions, indicator).await?;
+        Ok(self.kept.put(indicator, figures))
     }
+}
+
+/// The last month that any file gives figures for; without months the end of the last longer period.
+fn last_month(stored: &BTreeMap<String, Vec<Period>>) -> Option<i32> {
+    let ends = |is_wanted: fn(&Period) -> bool| {
+        stored
+            .values()
+            .flatten()
+            .filter(|period| is_wanted(period))
+            .filter_map(|period| period.months())
+            .map(|(_, end)| end)
+            .max()
+    };
+    ends(|period| period.kind() == PeriodKind::Month).or_else(|| ends(|_| true))
 }
 
 fn config() -> SessionConfig {
@@ -113,7 +171,11 @@ fn config() -> SessionConfig {
     config
 }
 
-async fn read_regions(context: &SessionContext, dir: &Path) -> Result<Regions, EngineError> {
+async fn read_regions(
+    context: &SessionContext,
+    dir: &Path,
+    groups: &Groups,
+) -> Result<Regions, EngineError> {
     let path = dir.join("regions.parquet");
     // DataFusion would take a missing file for an empty listing.
     tokio::fs::metadata(&path)
@@ -128,26 +190,7 @@ async fn read_regions(context: &SessionContext, dir: &Path) -> Result<Regions, E
             ParquetReadOptions::default(),
         )
         .await?;
-    Regions::from_batches(&frame.collect().await?)
-}
-
-/// Which desa lies in which region: a roll-up is a join, so that any other grouping is only more rows.
-fn places(regions: &Regions) -> Result<RecordBatch, EngineError> {
-    let (mut villages, mut levels, mut codes) = (Vec::new(), Vec::new(), Vec::new());
-    for (village, region) in regions.places() {
-        villages.push(village.as_str());
-        levels.push(region.level.as_str());
-        codes.push(region.code.as_str());
-    }
-    let column = |name: &str| Field::new(name, DataType::Utf8, false);
-    let schema = Schema::new(vec![column("village"), column("level"), column("region")]);
-    let arrays: Vec<ArrayRef> = vec![
-        Arc::new(StringArray::from(villages)),
-        Arc::new(StringArray::from(levels)),
-        Arc::new(StringArray::from(codes)),
-    ];
-    RecordBatch::try_new(Arc::new(schema), arrays)
-        .map_err(|error| EngineError::from(datafusion::error::DataFusionError::from(error)))
+    Regions::from_batches(&frame.collect().await?, groups)
 }
 
 async fn register_observations(context: &SessionContext, dir: &Path) -> Result<(), EngineError> {
@@ -160,6 +203,8 @@ async fn register_observations(context: &SessionContext, dir: &Path) -> Result<(
         number("numerator"),
         number("denominator"),
         text("source"),
+        // Files that know one denominator do not have it; they read as if it were empty.
+        number("denominator_riil"),
     ]);
     let folder = dir.join("observations");
     if has_parquet(&folder).await {

@@ -1,15 +1,27 @@
-//! The query engine: DataFusion over the published dataset's Parquet, behind [`app::api::Analytics`].
+//! The query engine: figures scanned by DataFusion from the published dataset's Parquet, time rules and roll-ups over them, and
+//! what each audience may see, behind [`app::api::Analytics`].
 mod answer;
 mod batch;
 mod catalogue;
 pub mod cell;
+mod changes;
+mod datasets;
+mod drawn;
 mod engine;
 mod error;
+mod figures;
 pub mod interval;
+mod kept;
 mod periods;
+mod profile;
 mod regions;
-mod rollup;
+mod scan;
 mod shared;
+mod sums;
+mod suppress;
+mod time;
+mod trend;
+mod view;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -18,6 +30,11 @@ mod behaviour;
 #[allow(clippy::unwrap_used)]
 pub(crate) mod fixture;
 
-pub use engine::Engine;
+pub use changes::{ChangeCount, ChangedValue, Changes, ChangesQuery, Happened, changes};
+pub use datasets::{Datasets, PinError};
+pub use engine::{Engine, EngineOptions};
 pub use error::EngineError;
+pub use profile::ProfileRow;
 pub use shared::SharedEngine;
+pub use sums::Sums;
+pub use view::EngineView;

@@ -1,13 +1,11 @@
 //! Which periods a trend shows.
 
-use std::collections::BTreeMap;
-
-use app::model::{Period, PeriodKind};
+use app::model::Period;
 
 /// The periods of one kind within `from..=to` (both open where not given).
 ///
-/// The kind is that of `from`, else of `to`, else the kind that `available` holds most of (the shorter one where two
-/// hold as many), so that years and months never share an axis. `from` and `to` are of one kind: the caller has seen to it.
+/// The kind is that of `from`, else of `to`, else the shortest that `available` holds (the longer ones are mostly derived from
+/// it), so that years and months never share an axis. `from` and `to` are of one kind: the caller has seen to it.
 #[must_use]
 pub(crate) fn of_series(
     available: &[Period],
@@ -17,7 +15,7 @@ pub(crate) fn of_series(
     let Some(kind) = from
         .or(to)
         .map(Period::kind)
-        .or_else(|| most_numerous(available))
+        .or_else(|| available.iter().map(|period| period.kind()).max())
     else {
         return Vec::new();
     };
@@ -30,17 +28,6 @@ pub(crate) fn of_series(
         .collect();
     periods.sort_unstable();
     periods
-}
-
-fn most_numerous(available: &[Period]) -> Option<PeriodKind> {
-    let mut counts: BTreeMap<PeriodKind, usize> = BTreeMap::new();
-    for period in available {
-        *counts.entry(period.kind()).or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .max_by_key(|(kind, count)| (*count, *kind))
-        .map(|(kind, _)| kind)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The regions of the dataset, in memory: who contains whom, how many desa each has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use app::{
     api::{ApiError, RegionsQuery},
@@ -9,18 +9,25 @@ use app::{
 use datafusion::arrow::array::RecordBatch;
 
 use super::{EngineError, batch::Columns};
+use crate::dataset::Groups;
 
-/// All regions, sorted by code.
+/// All regions, groups among them, sorted by code.
 #[derive(Debug, Default)]
 pub(crate) struct Regions {
     by_code: BTreeMap<RegionCode, Region>,
-    /// Desa in (or equal to) each region.
-    villages: BTreeMap<RegionCode, u32>,
+    /// The desa, sorted by code; elsewhere a desa is its place in this list.
+    villages: Vec<RegionCode>,
+    village_index: HashMap<String, u32>,
+    /// Desa in (or equal to) each region, ascending.
+    members: BTreeMap<RegionCode, Vec<u32>>,
 }
 
 impl Regions {
     /// From the rows of `regions.parquet`.
-    pub(crate) fn from_batches(batches: &[RecordBatch]) -> Result<Self, EngineError> {
+    pub(crate) fn from_batches(
+        batches: &[RecordBatch],
+        groups: &Groups,
+    ) -> Result<Self, EngineError> {
         let mut rows = Vec::new();
         for batch in batches {
             let columns = Columns::of("regions", batch);
@@ -56,32 +63,110 @@ impl Regions {
                 });
             }
         }
-        Ok(Self::new(rows))
+        Ok(Self::new(rows, groups))
     }
 
-    fn new(rows: Vec<Region>) -> Self {
+    /// From the regions of the hierarchy and the table of groups; rows of desa that are no regions are passed over.
+    pub(crate) fn new(mut rows: Vec<Region>, groups: &Groups) -> Self {
+        rows.sort_by(|a, b| a.code.cmp(&b.code));
+        let villages: Vec<RegionCode> = rows
+            .iter()
+            .filter(|region| region.level == Level::Village)
+            .map(|region| region.code.clone())
+            .collect();
+        let village_index: HashMap<String, u32> = villages
+            .iter()
+            .zip(0_u32..)
+            .map(|(code, index)| (code.to_string(), index))
+            .collect();
+        let mut by_code: BTreeMap<RegionCode, Region> = rows
+            .into_iter()
+            .map(|region| (region.code.clone(), region))
+            .collect();
         let mut children: BTreeMap<RegionCode, u32> = BTreeMap::new();
-        let mut villages: BTreeMap<RegionCode, u32> = BTreeMap::new();
-        for region in &rows {
+        for region in by_code.values() {
             if let Some(parent) = &region.parent {
                 *children.entry(parent.clone()).or_default() += 1;
             }
-            if region.level == Level::Village {
-                for level in Level::ALL {
-                    if let Some(ancestor) = region.code.ancestor(level) {
-                        *villages.entry(ancestor).or_default() += 1;
-                    }
+        }
+        let mut members: BTreeMap<RegionCode, Vec<u32>> = BTreeMap::new();
+        for (code, index) in villages.iter().zip(0_u32..) {
+            for level in Level::ALL {
+                if let Some(ancestor) = code.ancestor(level) {
+                    members.entry(ancestor).or_default().push(index);
                 }
             }
         }
-        let by_code = rows
-            .into_iter()
-            .map(|mut region| {
-                region.children = children.get(&region.code).copied().unwrap_or_default();
-                (region.code.clone(), region)
-            })
-            .collect();
-        Self { by_code, villages }
+        for row in &groups.rows {
+            let Some(index) = village_index.get(row.village.as_str()) else {
+                continue;
+            };
+            let Some(village) = by_code.get(&row.village).cloned() else {
+                continue;
+            };
+            members.entry(row.group.clone()).or_default().push(*index);
+            let count = children.entry(row.group.clone()).or_default();
+            *count += 1;
+            let share = 1.0 / f64::from(*count);
+            let group = by_code.entry(row.group.clone()).or_insert_with(|| Region {
+                code: row.group.clone(),
+                name: row.name.clone(),
+                level: Level::Group,
+                parent: row.group.parent(),
+                children: 0,
+                bbox: village.bbox,
+                centroid: village.centroid,
+            });
+            let [west, south, east, north] = village.bbox;
+            group.bbox = [
+                group.bbox[0].min(west),
+                group.bbox[1].min(south),
+                group.bbox[2].max(east),
+                group.bbox[3].max(north),
+            ];
+            for (mean, point) in group.centroid.iter_mut().zip(village.centroid) {
+                *mean += (point - *mean) * share;
+            }
+        }
+        for list in members.values_mut() {
+            list.sort_unstable();
+            list.dedup();
+        }
+        for region in by_code.values_mut() {
+            region.children = children.get(&region.code).copied().unwrap_or_default();
+        }
+        Self {
+            by_code,
+            villages,
+            village_index,
+            members,
+        }
+    }
+
+    /// All regions, sorted by code.
+    pub(crate) fn all(&self) -> impl ExactSizeIterator<Item = &Region> {
+        self.by_code.values()
+    }
+
+    /// The desa, sorted by code.
+    pub(crate) fn villages(&self) -> &[RegionCode] {
+        &self.villages
+    }
+
+    /// The place of a desa in [`Self::villages`].
+    pub(crate) fn village_index(&self, code: &str) -> Option<u32> {
+        self.village_index.get(code).copied()
+    }
+
+    /// The desa in a region, itself included, ascending.
+    pub(crate) fn members(&self, code: &RegionCode) -> &[u32] {
+        self.members.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether every desa of `inner` lies in `outer`.
+    pub(crate) fn is_inside(&self, inner: &RegionCode, outer: &RegionCode) -> bool {
+        let (inner, outer) = (self.members(inner), self.members(outer));
+        !inner.is_empty() && inner.iter().all(|desa| outer.binary_search(desa).is_ok())
     }
 
     /// One region.
@@ -90,11 +175,6 @@ impl Regions {
             what: "region".to_owned(),
             value: code.to_string(),
         })
-    }
-
-    /// Desa in the region, itself included.
-    pub(crate) fn village_count(&self, code: &RegionCode) -> u32 {
-        self.villages.get(code).copied().unwrap_or_default()
     }
 
     /// The outermost regions.
@@ -107,20 +187,6 @@ impl Regions {
         })
     }
 
-    /// Every (desa, region that contains it), the desa itself included.
-    pub(crate) fn places(&self) -> impl Iterator<Item = (&RegionCode, &Region)> {
-        self.by_code
-            .values()
-            .filter(|region| region.level == Level::Village)
-            .flat_map(|village| {
-                Level::ALL
-                    .into_iter()
-                    .filter_map(|level| village.code.ancestor(level))
-                    .filter_map(|ancestor| self.by_code.get(&ancestor))
-                    .map(|region| (&village.code, region))
-            })
-    }
-
     /// The regions of `level` in `parent`, sorted by code; all of the level without a parent.
     pub(crate) fn at(
         &self,
@@ -129,11 +195,18 @@ impl Regions {
     ) -> Result<Vec<&Region>, ApiError> {
         if let Some(parent) = parent {
             self.get(parent)?;
-            if level < parent.level() {
+            if !parent.level().can_hold(level) {
+                let reason = match level {
+                    Level::Group => format!(
+                        "lies in a kabupaten and may cross kecamatan: {parent} is a {}, ask its kabupaten",
+                        parent.level()
+                    ),
+                    _ => format!("is wider than the parent {parent}, a {}", parent.level()),
+                };
                 return Err(ApiError::Parameter {
                     parameter: "level".to_owned(),
                     value: level.to_string(),
-                    reason: format!("is wider than the parent {parent}, a {}", parent.level()),
+                    reason,
                 });
             }
         }
@@ -141,9 +214,20 @@ impl Regions {
             .by_code
             .values()
             .filter(|region| {
-                region.level == level && parent.is_none_or(|parent| region.code.is_within(parent))
+                region.level == level
+                    && parent.is_none_or(|parent| self.holds(parent, &region.code))
             })
             .collect())
+    }
+
+    /// Whether `code` lies in `parent` (or is it); a group holds the desa of its table.
+    fn holds(&self, parent: &RegionCode, code: &RegionCode) -> bool {
+        match (parent.level(), code.level()) {
+            (Level::Group, Level::Village) => self
+                .village_index(code.as_str())
+                .is_some_and(|desa| self.members(parent).binary_search(&desa).is_ok()),
+            _ => code.is_within(parent),
+        }
     }
 
     /// What `/regions` answers. With `q` and without a level every level is searched.
@@ -161,8 +245,17 @@ impl Regions {
                 self.by_code
                     .values()
                     .filter(|region| {
-                        region.parent.as_ref() == Some(parent)
-                            || (is_searched && region.code.is_within(parent))
+                        // Groups stand beside the hierarchy: they are asked for by their level.
+                        let is_child = match parent.level() {
+                            Level::Group => {
+                                self.holds(parent, &region.code) && region.code != *parent
+                            }
+                            _ => {
+                                region.parent.as_ref() == Some(parent)
+                                    && region.level != Level::Group
+                            }
+                        };
+                        is_child || (is_searched && self.holds(parent, &region.code))
                     })
                     .collect()
             }

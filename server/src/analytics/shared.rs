@@ -7,27 +7,49 @@ use std::{
 
 use app::{
     api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
-    model::{Cell, DatasetInfo, Indicator, Region, RegionCode},
+    model::{Audience, Cell, DatasetInfo, Indicator, Region, RegionCode},
 };
 use async_trait::async_trait;
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, EngineView};
 use crate::dataset::Store;
 
 /// How often `DATA_DIR/current` is looked at.
 const POLL: Duration = Duration::from_secs(1);
 
 /// A handle on the engine of the published dataset; clones share it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct SharedEngine {
     current: Arc<RwLock<Option<Arc<Engine>>>>,
+    audience: Audience,
+}
+
+impl Default for SharedEngine {
+    fn default() -> Self {
+        Self {
+            current: Arc::default(),
+            audience: Audience::Public,
+        }
+    }
 }
 
 impl SharedEngine {
-    /// A handle that holds nothing yet.
+    /// A handle that holds nothing yet and answers the public.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same handle for those who ask without signing in.
+    #[must_use]
+    pub fn for_audience(self, audience: Audience) -> Self {
+        Self { audience, ..self }
+    }
+
+    /// Who asks without signing in.
+    #[must_use]
+    pub const fn audience(&self) -> &Audience {
+        &self.audience
     }
 
     /// The engine as it is now; it stays whole while it is held, whatever is published meanwhile.
@@ -40,6 +62,22 @@ impl SharedEngine {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
             .ok_or(ApiError::NoDataset)
+    }
+
+    /// The engine as it is now, as `audience` sees it.
+    ///
+    /// # Errors
+    /// [`ApiError::NoDataset`].
+    pub fn as_audience(&self, audience: Audience) -> Result<EngineView, ApiError> {
+        Ok(self.snapshot()?.as_audience(audience))
+    }
+
+    /// The engine as it is now, as those see it who ask without signing in.
+    ///
+    /// # Errors
+    /// [`ApiError::NoDataset`].
+    pub fn view(&self) -> Result<EngineView, ApiError> {
+        self.as_audience(self.audience.clone())
     }
 
     /// Puts `engine` in place of the one held.
@@ -84,33 +122,34 @@ impl SharedEngine {
     }
 }
 
+/// Answers those who ask without signing in.
 #[async_trait]
 impl Analytics for SharedEngine {
     async fn dataset(&self) -> Result<DatasetInfo, ApiError> {
-        self.snapshot()?.dataset().await
+        self.view()?.dataset().await
     }
 
     async fn regions(&self, query: RegionsQuery) -> Result<Vec<Region>, ApiError> {
-        self.snapshot()?.regions(query).await
+        self.view()?.regions(query).await
     }
 
     async fn region(&self, code: RegionCode) -> Result<Region, ApiError> {
-        self.snapshot()?.region(code).await
+        self.view()?.region(code).await
     }
 
     async fn indicators(&self) -> Result<Vec<Indicator>, ApiError> {
-        self.snapshot()?.indicators().await
+        self.view()?.indicators().await
     }
 
     async fn observations(&self, query: ObservationsQuery) -> Result<Vec<Cell>, ApiError> {
-        self.snapshot()?.observations(query).await
+        self.view()?.observations(query).await
     }
 
     async fn series(&self, query: SeriesQuery) -> Result<Vec<Cell>, ApiError> {
-        self.snapshot()?.series(query).await
+        self.view()?.series(query).await
     }
 
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
-        self.snapshot()?.geometry(query).await
+        self.view()?.geometry(query).await
     }
 }

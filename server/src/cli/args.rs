@@ -59,6 +59,15 @@ pub(super) struct ServeArgs {
         default_value = "dist"
     )]
     pub(super) site_dir: PathBuf,
+    /// An origin whose pages may read the API, such as https://dinkes.example.go.id, or * for any; several by commas. None
+    /// without it.
+    #[arg(
+        long,
+        value_name = "ORIGIN",
+        env = "SITUASI_CORS_ORIGIN",
+        value_delimiter = ','
+    )]
+    pub(super) cors_origin: Vec<crate::http::Origin>,
 }
 
 #[derive(Debug, Args)]
@@ -127,12 +136,15 @@ pub(super) enum DatasetsCommand {
         #[command(flatten)]
         data: DataDir,
     },
-    /// What a dataset was made from.
+    /// What a dataset was made from, what it holds, and how the current one differs from it.
     Show {
         #[command(flatten)]
         data: DataDir,
         /// Its id.
         id: String,
+        /// The manifest as it is, for programs.
+        #[arg(long)]
+        json: bool,
     },
     /// Publish an older dataset again.
     Rollback {
@@ -141,19 +153,35 @@ pub(super) enum DatasetsCommand {
         /// Its id.
         id: String,
     },
-    /// Remove old datasets; the current one always stays.
+    /// Remove old datasets; the current one always stays. Real and made-up ones are counted apart.
     Prune {
         #[command(flatten)]
         data: DataDir,
-        /// How many of the most recent ones stay.
-        #[arg(long, value_name = "N", default_value_t = 3)]
+        /// How many of the most recent ones stay, of the real ones and of the made-up ones.
+        #[arg(long, value_name = "N", default_value_t = 3, value_parser = at_least_one)]
         keep: usize,
     },
+}
+
+/// A number of datasets to keep: to keep none would leave nothing to go back to.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("nothing would be left to go back to: keep at least 1".to_owned()),
+        Ok(keep) => Ok(keep),
+        Err(_) => Err("expected a whole number, 1 or more".to_owned()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+
+    #[test]
+    fn to_keep_nothing_is_refused() {
+        assert!(super::at_least_one("0").is_err_and(|said| said.contains("at least 1")));
+        assert_eq!(super::at_least_one("2"), Ok(2));
+        assert!(super::at_least_one("-1").is_err());
+    }
 
     #[test]
     fn the_command_line_is_consistent() {

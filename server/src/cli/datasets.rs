@@ -1,9 +1,9 @@
 //! `situasi datasets …`
 
-use super::{args::DatasetsCommand, console};
+use super::{args::DatasetsCommand, console, show_dataset};
 use crate::dataset::{Manifest, Store, list, prune, rollback};
 
-pub(super) fn run(command: DatasetsCommand) -> anyhow::Result<()> {
+pub(super) async fn run(command: DatasetsCommand) -> anyhow::Result<()> {
     match command {
         DatasetsCommand::List { data } => {
             let listed = list(&Store::open(data.dir))?;
@@ -25,15 +25,28 @@ pub(super) fn run(command: DatasetsCommand) -> anyhow::Result<()> {
                 ));
             }
         }
-        DatasetsCommand::Show { data, id } => {
-            let manifest = Manifest::read(&Store::open(data.dir).existing(&id)?)?;
-            console::out(serde_json::to_string_pretty(&manifest)?);
+        DatasetsCommand::Show { data, id, json } => {
+            let store = Store::open(data.dir);
+            if json {
+                let manifest = Manifest::read(&store.existing(&id)?)?;
+                console::out(serde_json::to_string_pretty(&manifest)?);
+            } else {
+                console::out(show_dataset::text(&store, &id).await?.trim_end());
+            }
         }
         DatasetsCommand::Rollback { data, id } => {
             let store = Store::open(data.dir);
             store.existing(&id)?;
+            let before = store.current().ok().flatten();
             rollback(&store, &store.lock()?, &id)?;
             console::out(format!("published: {id}"));
+            match before {
+                Some(before) if before == id => console::out("it was published already"),
+                Some(before) => console::out(format!(
+                    "before: {before}; `situasi datasets rollback {before}` goes back to it"
+                )),
+                None => {}
+            }
         }
         DatasetsCommand::Prune { data, keep } => {
             let store = Store::open(data.dir);

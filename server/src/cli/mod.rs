@@ -6,6 +6,7 @@ mod demo;
 mod import;
 mod run;
 mod serve;
+mod show_dataset;
 
 pub use args::Cli;
 pub use run::run;

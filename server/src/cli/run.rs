@@ -15,7 +15,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Import(ImportCommand::Boundaries(args)) => import::boundaries(args),
         Command::Import(ImportCommand::Data(args)) => import::data(args),
-        Command::Datasets(command) => datasets::run(command),
+        Command::Datasets(command) => datasets::run(command).await,
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

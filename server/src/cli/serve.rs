@@ -8,6 +8,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<()> {
         data_dir: args.data.dir,
         listen: args.listen,
         site_dir: args.site_dir,
+        origins: args.cors_origin,
     };
     serve(options).await
 }

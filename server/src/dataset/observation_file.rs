@@ -16,17 +16,23 @@ use super::{
 
 /// Encodes all observations.
 pub(super) fn encode(observations: &Observations) -> Result<Vec<u8>, DatasetError> {
-    let schema = Arc::new(Schema::new(vec![
+    let mut fields = vec![
         Field::new("indicator", DataType::Utf8, false),
         Field::new("period", DataType::Utf8, false),
         Field::new("village", DataType::Utf8, false),
         Field::new("numerator", DataType::Float64, true),
         Field::new("denominator", DataType::Float64, true),
         Field::new("source", DataType::Utf8, false),
-    ]));
+    ];
     let rows = observations.sorted();
+    // Most datasets know one denominator: they keep the layout they always had.
+    let has_riil = rows.iter().any(|r| r.measure.denominator_riil.is_some());
+    if has_riil {
+        fields.push(Field::new("denominator_riil", DataType::Float64, true));
+    }
+    let schema = Arc::new(Schema::new(fields));
     let batches = rows.chunks(table::ROW_GROUP_ROWS).map(|rows| {
-        let columns: Vec<ArrayRef> = vec![
+        let mut columns: Vec<ArrayRef> = vec![
             Arc::new(
                 rows.iter()
                     .map(|r| Some(r.indicator))
@@ -54,6 +60,10 @@ pub(super) fn encode(observations: &Observations) -> Result<Vec<u8>, DatasetErro
             ),
             Arc::new(rows.iter().map(|r| Some(r.source)).collect::<StringArray>()),
         ];
+        if has_riil {
+            let values = rows.iter().map(|r| r.measure.denominator_riil);
+            columns.push(Arc::new(values.collect::<Float64Array>()));
+        }
         RecordBatch::try_new(Arc::clone(&schema), columns)
     });
     table::encode("observations", Arc::clone(&schema), batches)
@@ -69,6 +79,10 @@ pub(super) fn read(path: &Path) -> Result<Observations, DatasetError> {
         let numerators = table::numbers(batch, "numerator", path)?;
         let denominators = table::numbers(batch, "denominator", path)?;
         let sources = table::texts(batch, "source", path)?;
+        let riil = match batch.column_by_name("denominator_riil") {
+            Some(_) => Some(table::numbers(batch, "denominator_riil", path)?),
+            None => None,
+        };
         for row in 0..batch.num_rows() {
             // A row without a numerator is a desa that did not report: it carries nothing.
             let Some(numerator) = table::number_at(numerators, row) else {
@@ -89,6 +103,7 @@ pub(super) fn read(path: &Path) -> Result<Observations, DatasetError> {
                 measure: Measure {
                     numerator,
                     denominator: table::number_at(denominators, row),
+                    denominator_riil: riil.and_then(|column| table::number_at(column, row)),
                 },
                 source: sources.value(row),
             });

@@ -9,8 +9,22 @@ use app::model::{Period, RegionCode};
 pub struct Measure {
     /// Events or persons, at least 0.
     pub numerator: f64,
-    /// Among how many; none for counts.
+    /// Among how many, as the file gives it (*proyeksi* where both are known); none for counts.
     pub denominator: Option<f64>,
+    /// Among how many by the office's own count (*riil*), where a file gives both.
+    pub denominator_riil: Option<f64>,
+}
+
+impl Measure {
+    /// A figure with the one denominator that its file gives.
+    #[must_use]
+    pub const fn new(numerator: f64, denominator: Option<f64>) -> Self {
+        Self {
+            numerator,
+            denominator,
+            denominator_riil: None,
+        }
+    }
 }
 
 /// One row, borrowed.
@@ -213,10 +227,7 @@ mod tests {
             indicator,
             period: period.parse().unwrap(),
             village,
-            measure: Measure {
-                numerator,
-                denominator: None,
-            },
+            measure: Measure::new(numerator, None),
             source: "f.csv",
         };
         assert_eq!(all.upsert(row("y", "2021", &b, 1.0)), Change::New);

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     BoundaryFile, Catalogue, DatasetError, GeometryFile, ImportLock, Manifest, SCHEMA, Snapshot,
-    Store, atomic, dataset_id, now_rfc3339, observation_file, region_file, sha256_hex,
+    Store, atomic, dataset_id, groups, now_rfc3339, observation_file, region_file, sha256_hex,
 };
 
 /// What publishing did.
@@ -39,6 +39,9 @@ pub fn publish(
         "indicators.toml".to_owned(),
         catalogue.text().as_bytes().to_vec(),
     );
+    if !snapshot.groups.rows.is_empty() {
+        files.insert(groups::FILE.to_owned(), groups::encode(&snapshot.groups)?);
+    }
     let geometry = geometry_files(snapshot, &mut files);
     let boundaries = boundary_files(snapshot, &mut files);
 

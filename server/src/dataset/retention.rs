@@ -53,16 +53,19 @@ pub fn rollback(store: &Store, lock: &ImportLock, id: &str) -> Result<(), Datase
     store.set_current(lock, id)
 }
 
-/// Removes all but the `keep` most recent datasets, never the current one, and what broken imports left behind. Gives
-/// the ids removed.
+/// Removes all but the `keep` most recent datasets, never the current one, and what broken imports left behind. Real and
+/// made-up datasets are counted apart: trying the demo must not push the office's own out. Gives the ids removed.
 ///
 /// # Errors
 /// The folder cannot be read or changed.
 pub fn prune(store: &Store, _lock: &ImportLock, keep: usize) -> Result<Vec<String>, DatasetError> {
     let mut removed = Vec::new();
-    for listed in list(store)?
+    let (demo, real): (Vec<Listed>, Vec<Listed>) = list(store)?
         .into_iter()
-        .skip(keep)
+        .partition(|listed| listed.manifest.demo);
+    let old = |kind: Vec<Listed>| kind.into_iter().skip(keep);
+    for listed in old(real)
+        .chain(old(demo))
         .filter(|listed| !listed.is_current)
     {
         let path = store.path(&listed.manifest.id);
@@ -80,4 +83,52 @@ pub fn prune(store: &Store, _lock: &ImportLock, keep: usize) -> Result<Vec<Strin
         }
     }
     Ok(removed)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::dataset::SCHEMA;
+
+    fn add(store: &Store, id: &str, day: u8, demo: bool) {
+        let manifest = Manifest {
+            schema: SCHEMA,
+            id: id.to_owned(),
+            published_at: format!("2026-01-{day:02}T00:00:00Z"),
+            demo,
+            sources: Vec::new(),
+            geometry: Vec::new(),
+            boundaries: Vec::new(),
+        };
+        let dir = store.path(id);
+        fs::create_dir_all(&dir).unwrap();
+        let json = serde_json::to_vec(&manifest).unwrap();
+        fs::write(dir.join("manifest.json"), json).unwrap();
+    }
+
+    #[test]
+    fn demo_datasets_push_no_real_ones_out_and_the_current_one_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path());
+        for (digit, day, demo) in [
+            ('1', 1, false),
+            ('2', 2, false),
+            ('3', 3, false),
+            ('4', 4, true),
+            ('5', 5, true),
+        ] {
+            add(&store, &digit.to_string().repeat(16), day, demo);
+        }
+        let lock = store.lock().unwrap();
+        store.set_current(&lock, &"1".repeat(16)).unwrap();
+        let removed = prune(&store, &lock, 1).unwrap();
+        assert_eq!(removed, ["2".repeat(16), "4".repeat(16)]);
+        let left: Vec<char> = list(&store)
+            .unwrap()
+            .iter()
+            .filter_map(|listed| listed.manifest.id.chars().next())
+            .collect();
+        assert_eq!(left, ['5', '3', '1']);
+    }
 }

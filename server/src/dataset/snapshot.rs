@@ -7,7 +7,9 @@ use std::{
 
 use app::model::{Level, RegionCode, Source};
 
-use super::{DatasetError, Manifest, Observations, Store, observation_file, region_file};
+use super::{
+    DatasetError, Groups, Manifest, Observations, Store, groups, observation_file, region_file,
+};
 
 /// A region as `regions.parquet` holds it; level and parent follow from the code.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +58,8 @@ pub struct Snapshot {
     pub regions: Vec<RegionRow>,
     /// Observations.
     pub observations: Observations,
+    /// Groupings of desa, e.g. working areas of puskesmas.
+    pub groups: Groups,
     /// Boundaries to draw.
     pub geometry: Vec<GeometryShape>,
     /// Boundaries of every regency's villages in full detail, encoded.
@@ -77,6 +81,7 @@ impl Snapshot {
             observations: observation_file::read(
                 &dir.join("observations").join("observations.parquet"),
             )?,
+            groups: groups::read(&dir)?,
             ..Self::default()
         };
         for entry in manifest.geometry {

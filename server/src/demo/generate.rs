@@ -114,6 +114,7 @@ fn draw(random: &mut Random, indicator: &Indicator, village: &Village, level: f6
             Measure {
                 numerator,
                 denominator: None,
+                denominator_riil: None,
             }
         }
         Unit::Per1000 | Unit::Per100000 => {
@@ -124,6 +125,7 @@ fn draw(random: &mut Random, indicator: &Indicator, village: &Village, level: f6
             Measure {
                 numerator,
                 denominator: Some(denominator),
+                denominator_riil: None,
             }
         }
         Unit::Percent => {
@@ -137,6 +139,7 @@ fn draw(random: &mut Random, indicator: &Indicator, village: &Village, level: f6
             Measure {
                 numerator: random.binomial(denominator, level),
                 denominator: Some(denominator),
+                denominator_riil: None,
             }
         }
     }
@@ -177,6 +180,7 @@ impl YearToDate {
             return Measure {
                 numerator: self.numerator,
                 denominator: None,
+                denominator_riil: None,
             };
         }
         let group = group(indicator, village);
@@ -199,6 +203,7 @@ impl YearToDate {
         Measure {
             numerator: self.numerator,
             denominator: Some(self.denominator),
+            denominator_riil: None,
         }
     }
 }

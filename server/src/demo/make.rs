@@ -81,6 +81,7 @@ pub fn make(data_dir: &Path, options: &DemoOptions) -> Result<Made, DemoError> {
         geometry: prepared.geometry,
         boundaries: [(regency, encode(&prepared.full))].into(),
         observations,
+        ..Snapshot::default()
     };
     let published = publish(&store, &lock, &snapshot, &catalogue)?;
     Ok(Made {

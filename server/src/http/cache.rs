@@ -21,31 +21,37 @@ pub(crate) const REVALIDATE: &str = "no-cache";
 pub(crate) struct Tag(String);
 
 impl Tag {
-    /// The tag of what `dataset` answers at `path` to the canonical `query`.
-    pub(crate) fn new(dataset: &str, path: &str, query: &str) -> Self {
+    /// The tag of what `audience` is answered to a question: its `parts` are the dataset, the path, the canonical query, the form.
+    pub(crate) fn new(parts: &[&str]) -> Self {
         let mut hasher = Sha256::new();
-        for part in [dataset, path, query] {
+        for part in parts {
             hasher.update(part.as_bytes());
             // Keeps ("a", "b") and ("ab", "") apart.
             hasher.update([0]);
         }
-        let hex: String = hasher
+        let mut hex = hasher
             .finalize()
             .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        Self(format!("\"{hex}\""))
+            .fold(String::from("\""), |hex, byte| hex + &format!("{byte:02x}"));
+        hex.truncate(33);
+        Self(hex + "\"")
     }
 
-    /// Whether the client holds this already (`If-None-Match`, compared weakly as RFC 9110 §13.1.2 has it).
-    pub(crate) fn is_held_by(&self, headers: &HeaderMap) -> bool {
+    /// The tag as the client holds it, which may name a content coding besides ([`coded`]); compared weakly, as RFC 9110
+    /// §13.1.2 has it for `If-None-Match`.
+    pub(crate) fn held_by(&self, headers: &HeaderMap) -> Option<Self> {
+        let plain = self.0.trim_end_matches('"');
         headers
             .get_all(header::IF_NONE_MATCH)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
             .map(|tag| tag.trim())
-            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.0)
+            .map(|tag| tag.strip_prefix("W/").unwrap_or(tag))
+            .find_map(|tag| match tag.strip_prefix(plain) {
+                Some("\"" | "-br\"" | "-gzip\"" | "-zstd\"") => Some(Self(tag.to_owned())),
+                _ => (tag == "*").then(|| self.clone()),
+            })
     }
 
     /// 304, with what a 200 would have said about keeping it.
@@ -69,36 +75,71 @@ impl Tag {
     }
 }
 
+/// Two codings of one answer are two sequences of bytes: a strong tag tells them apart (RFC 9110 §8.8.3.3).
+pub(crate) fn coded(headers: &mut HeaderMap) {
+    let Some(coding) = headers.get(header::CONTENT_ENCODING) else {
+        return;
+    };
+    let tag = headers
+        .get(header::ETAG)
+        .and_then(|tag| tag.to_str().ok())
+        .filter(|tag| !tag.starts_with("W/"))
+        .and_then(|tag| tag.strip_suffix('"'))
+        .zip(coding.to_str().ok())
+        .and_then(|(tag, coding)| HeaderValue::from_str(&format!("{tag}-{coding}\"")).ok());
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
-    fn held(value: &str, tag: &Tag) -> bool {
+    fn held(value: &str, tag: &Tag) -> Option<String> {
         let mut headers = HeaderMap::new();
         headers.insert(header::IF_NONE_MATCH, HeaderValue::from_str(value).unwrap());
-        tag.is_held_by(&headers)
+        tag.held_by(&headers).map(|tag| tag.0)
     }
 
     #[test]
-    fn dataset_path_and_query_all_count() {
-        let tag = Tag::new("d1", "/api/v1/x", "a=1");
+    fn every_part_counts() {
+        let tag = Tag::new(&["d1", "/api/v1/x", "a=1"]);
         for other in [
-            ("d2", "/api/v1/x", "a=1"),
-            ("d1", "/api/v1/y", "a=1"),
-            ("d1", "/api/v1/x", "a=2"),
+            ["d2", "/api/v1/x", "a=1"],
+            ["d1", "/api/v1/y", "a=1"],
+            ["d1", "/api/v1/x", "a=2"],
         ] {
-            assert_ne!(Tag::new(other.0, other.1, other.2).0, tag.0);
+            assert_ne!(Tag::new(&other).0, tag.0);
         }
-        assert_ne!(Tag::new("a", "bc", "").0, Tag::new("ab", "c", "").0);
+        assert_ne!(Tag::new(&["a", "bc"]).0, Tag::new(&["ab", "c"]).0);
     }
 
     #[test]
-    fn lists_weak_tags_and_the_star_match() {
-        let tag = Tag::new("d1", "/", "");
-        assert!(held(&tag.0, &tag));
-        assert!(held(&format!("\"other\", W/{}", tag.0), &tag));
-        assert!(held("*", &tag));
-        assert!(!held("\"other\"", &tag));
+    fn lists_weak_tags_codings_and_the_star_match() {
+        let tag = Tag::new(&["d1", "/", ""]);
+        assert_eq!(held(&tag.0, &tag).as_ref(), Some(&tag.0));
+        assert_eq!(
+            held(&format!("\"other\", W/{}", tag.0), &tag).as_ref(),
+            Some(&tag.0)
+        );
+        assert_eq!(held("*", &tag).as_ref(), Some(&tag.0));
+        assert_eq!(held("\"other\"", &tag), None);
+        let brotli = tag.0.replace("\"", "").to_owned() + "-br\"";
+        let brotli = format!("\"{brotli}");
+        assert_eq!(held(&brotli, &tag), Some(brotli.clone()));
+        assert_eq!(held(&brotli.replace("-br", "-xx"), &tag), None);
+    }
+
+    #[test]
+    fn a_coded_answer_has_a_tag_of_its_own() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ETAG, HeaderValue::from_static("\"a\""));
+        coded(&mut headers);
+        assert_eq!(headers[header::ETAG], "\"a\"");
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        coded(&mut headers);
+        assert_eq!(headers[header::ETAG], "\"a-br\"");
     }
 }

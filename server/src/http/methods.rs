@@ -6,10 +6,19 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get},
 };
+use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::problem::Problem;
 
-const ALLOW: &str = "GET, HEAD, OPTIONS";
+/// `Allow` of everything here.
+pub(crate) const ALLOW: &str = "GET, HEAD, OPTIONS";
+
+/// A documented route that only reads.
+pub(crate) fn documented<S: Clone + Send + Sync + 'static>(
+    (schemas, paths, routes): UtoipaMethodRouter<S>,
+) -> UtoipaMethodRouter<S> {
+    (schemas, paths, routes.options(options).fallback(refuse))
+}
 
 /// A route that only reads.
 pub(crate) fn read_only<H, T, S>(handler: H) -> MethodRouter<S>
@@ -21,7 +30,7 @@ where
     get(handler).options(options).fallback(refuse)
 }
 
-async fn options() -> Response {
+pub(crate) async fn options() -> Response {
     (StatusCode::NO_CONTENT, [(header::ALLOW, ALLOW)]).into_response()
 }
 

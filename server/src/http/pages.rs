@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
-use app::{api::Api, format::Locale, shell};
+use app::{
+    api::{Api, ApiError, Outcome},
+    format::Locale,
+    shell,
+};
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::{Query, Request, State},
     http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
+    middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::{
@@ -19,11 +24,19 @@ use leptos_axum::{
     render_app_async_with_context,
 };
 
-use super::{problem::Problem, security, state::AppState};
-use crate::analytics::SharedEngine;
+use super::{
+    methods::{self, ALLOW},
+    problem::Problem,
+    security,
+    state::AppState,
+};
+use crate::analytics::{Engine, SharedEngine};
 
 /// Where `/` leads.
 const START: &str = "/peta";
+
+/// The dataset that a page's address pins, or why there is none.
+type Pinned = Result<Arc<Engine>, ApiError>;
 
 /// Every page of the app, and what stands where there is none.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
@@ -39,6 +52,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/", axum::routing::get(start))
         .leptos_routes_with_context(state, routes, context, shell_of)
+        .layer(middleware::from_fn_with_state(state.clone(), around))
         .fallback(not_found)
 }
 
@@ -50,18 +64,47 @@ async fn start(uri: Uri) -> Redirect {
     )
 }
 
+/// Pages are read too: `OPTIONS` says so, and `v` decides which dataset draws them.
+async fn around(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    if request.method() == Method::OPTIONS {
+        return methods::options().await;
+    }
+    if let Some(version) = pinned_in(request.uri()) {
+        let pinned: Pinned = state
+            .datasets
+            .engine(Some(&version))
+            .await
+            .map_err(|error| Problem::from(error).into_error());
+        request.extensions_mut().insert(pinned);
+    }
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static(ALLOW));
+    }
+    response
+}
+
+fn pinned_in(uri: &Uri) -> Option<String> {
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).ok()?;
+    pairs
+        .into_iter()
+        .find(|(name, value)| name == "v" && !value.is_empty())
+        .map(|(_, value)| value)
+}
+
 /// A page that says so, or under `/api` a problem.
 async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Response {
     let path = request.uri().path();
     if path == "/api" || path.starts_with("/api/") {
         return Problem::no_such_path().into_response();
     }
+    if request.method() == Method::OPTIONS {
+        return methods::options().await;
+    }
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-        )
-            .into_response();
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, ALLOW)]).into_response();
     }
     let (engine, options) = (state.engine, state.leptos);
     let render =
@@ -75,11 +118,17 @@ async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Res
 
 /// What a page finds in its context: one dataset for the whole of it, even if another is published meanwhile.
 fn provide(engine: &SharedEngine) {
-    provide_context(match engine.snapshot() {
-        Ok(engine) => Api(engine),
-        Err(_) => Api(Arc::new(engine.clone())),
+    let parts = use_context::<Parts>();
+    let pinned = parts
+        .as_ref()
+        .and_then(|parts| parts.extensions.get::<Pinned>().cloned());
+    let current = || engine.snapshot();
+    provide_context(match pinned.unwrap_or_else(current) {
+        Ok(dataset) => Api(Arc::new(dataset.as_audience(engine.audience().clone()))),
+        Err(ApiError::NoDataset) => Api(Arc::new(engine.clone())),
+        Err(error) => Api(Arc::new(app::api::Refusing(error))),
     });
-    if let Some(parts) = use_context::<Parts>() {
+    if let Some(parts) = parts {
         let english = parts
             .uri
             .query()
@@ -94,4 +143,7 @@ fn provide(engine: &SharedEngine) {
     if let Some(policy) = use_nonce().and_then(|nonce| security::page_policy(&nonce)) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
+    provide_context(Outcome::new(move |error| {
+        response.set_status(Problem::from(error.clone()).status());
+    }));
 }

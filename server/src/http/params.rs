@@ -18,7 +18,7 @@ pub(crate) struct Params {
 
 impl Params {
     /// Reads the query of `uri`, in which only `allowed` names may stand. An empty value counts as not given.
-    pub(crate) fn read(uri: &Uri, allowed: &[&str]) -> Self {
+    pub(crate) fn read(uri: &Uri, allowed: &[String]) -> Self {
         let mut params = Self {
             given: BTreeMap::new(),
             errors: Vec::new(),
@@ -31,7 +31,7 @@ impl Params {
             }
         };
         for (name, value) in pairs {
-            if !allowed.contains(&name.as_str()) {
+            if !allowed.contains(&name) {
                 params.refuse(
                     &name,
                     &value,
@@ -59,6 +59,13 @@ impl Params {
     pub(crate) fn optional<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
         let value = self.given.get(name)?.clone();
         self.parse(name, &value)
+    }
+
+    /// Takes `value` for a parameter that was not given, as if it had been: where another part of the request says it.
+    pub(crate) fn default_to(&mut self, name: &str, value: &str) {
+        self.given
+            .entry(name.to_owned())
+            .or_insert_with(|| value.to_owned());
     }
 
     /// A comma-separated list that must hold something; empty after a refusal, which [`Self::finish`] reports.
@@ -140,7 +147,8 @@ mod tests {
     use super::*;
 
     fn read(query: &str, allowed: &[&str]) -> Params {
-        Params::read(&format!("/x?{query}").parse().unwrap(), allowed)
+        let allowed: Vec<String> = allowed.iter().map(|name| (*name).to_owned()).collect();
+        Params::read(&format!("/x?{query}").parse().unwrap(), &allowed)
     }
 
     #[test]

@@ -11,9 +11,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::analytics::{EngineError, PinError};
 
 /// A refusal, as the client reads it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
     /// Kind of problem, a URN: stable, to be compared by programs.
     #[serde(rename = "type")]
@@ -29,12 +32,14 @@ pub(crate) struct Problem {
     errors: Vec<ParameterError>,
     /// The same error as the pages' own type.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
     error: Option<Box<ApiError>>,
 }
 
-/// A problem at the address that was asked: what is sent.
-#[derive(Serialize)]
-struct Occurrence {
+/// A problem at the address that was asked: what is sent (`application/problem+json`, RFC 9457).
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct Occurrence {
     #[serde(flatten)]
     problem: Problem,
     /// Path and query.
@@ -42,7 +47,7 @@ struct Occurrence {
 }
 
 /// One refused parameter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct ParameterError {
     /// Its name.
     pub(crate) parameter: String,
@@ -98,7 +103,8 @@ impl Problem {
 
     /// 404 for a path that is none of the API's.
     pub(crate) fn no_such_path() -> Self {
-        let detail = "the API is under /api/v1: dataset, regions, indicators, observations, series, geometry";
+        let detail =
+            "/api/v1/docs describes every path of the API, /api/v1/openapi.json for programs";
         Self::new(
             StatusCode::NOT_FOUND,
             "urn:situasi:problem:path",
@@ -118,10 +124,40 @@ impl Problem {
         )
     }
 
+    /// 404: the address pins a dataset that is not kept here.
+    pub(crate) fn no_such_dataset(id: &str) -> Self {
+        let error = ApiError::NotFound {
+            what: "dataset".to_owned(),
+            value: id.to_owned(),
+        };
+        Self {
+            title: "No such dataset",
+            detail: format!(
+                "v={id}: there is no dataset of this id here, it may have been pruned; leave v out for the published one, \
+                 `situasi datasets list` shows those there are"
+            ),
+            ..Self::from(error)
+        }
+    }
+
+    /// 503: other large answers are under way.
+    pub(crate) fn busy(retry_seconds: u16) -> Self {
+        let detail = format!(
+            "other large answers are being sent: ask again in {retry_seconds} seconds, or for fewer cells"
+        );
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "urn:situasi:problem:busy",
+            "The server is busy",
+            detail,
+        )
+    }
+
     /// 422: more cells than one answer holds. Nothing is cut off silently.
     pub(crate) fn too_many_cells(cells: usize, limit: usize) -> Self {
         let detail = format!(
-            "the answer would have {cells} cells, the limit is {limit}: ask for fewer indicators, periods or regions, or name a parent"
+            "the answer would have {cells} cells, the limit is {limit}: ask for fewer indicators, periods or regions, \
+             name a parent, or fetch one period at a time with format=parquet"
         );
         Self::new(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -129,6 +165,30 @@ impl Problem {
             "Too many cells",
             detail,
         )
+    }
+
+    /// 500: a body could not be written; the cause goes to the log only.
+    pub(crate) fn unwritten(error: &dyn std::error::Error) -> Self {
+        tracing::error!(%error, "an answer could not be written");
+        Self::from(ApiError::Internal(
+            "the answer could not be written; the server's log has the cause".to_owned(),
+        ))
+    }
+
+    /// The status that is answered.
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What went wrong and what would be right.
+    pub(crate) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The same as the pages' own error.
+    pub(crate) fn into_error(self) -> ApiError {
+        self.error
+            .map_or(ApiError::Internal(self.detail), |error| *error)
     }
 
     /// 500 after a panic; the message goes to the log only.
@@ -154,6 +214,12 @@ impl From<ApiError> for Problem {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "urn:situasi:problem:no-dataset",
                 "No dataset is published",
+                detail,
+            ),
+            ApiError::NoFigures => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "urn:situasi:problem:no-figures",
+                "No figures were imported",
                 detail,
             ),
             ApiError::NotFound { .. } => Self::new(
@@ -187,11 +253,26 @@ impl From<ApiError> for Problem {
     }
 }
 
+impl From<PinError> for Problem {
+    fn from(error: PinError) -> Self {
+        match error {
+            PinError::Api(error) => Self::from(error),
+            PinError::Unknown { id } => Self::no_such_dataset(&id),
+            PinError::Engine(error) => Self::from(ApiError::from(error)),
+        }
+    }
+}
+
+impl From<EngineError> for Problem {
+    fn from(error: EngineError) -> Self {
+        Self::from(ApiError::from(error))
+    }
+}
+
 impl IntoResponse for Problem {
     /// Leaves itself in the response's extensions: only [`finish`] knows the address that was asked.
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = status.into_response();
+        let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
     }

@@ -1,12 +1,20 @@
 //! All routes and what stands around them.
 
 use axum::{Router, middleware, routing::get};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate as _},
+    },
+    trace::TraceLayer,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    api, assets,
-    methods::read_only,
-    pages,
+    answers, api, assets, cors, dhis2, docs,
+    methods::{documented, read_only},
+    openapi, pages,
     problem::{self, Problem},
     security,
     state::AppState,
@@ -19,28 +27,36 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", read_only(|| async { "ok" }))
         .merge(assets::router(&state.site_dir))
         .merge(pages::router(&state));
-    around(routes).with_state(state)
+    around(routes, &state).with_state(state)
 }
 
 /// The API alone, for programs that bring their own face.
 pub fn api_router(state: AppState) -> Router {
-    around(api_routes()).with_state(state)
+    around(api_routes(), &state).with_state(state)
+}
+
+/// The annotated handlers: routes and documentation in one, so that they cannot drift apart.
+fn described() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::frame())
+        .routes(documented(routes!(api::dataset::show)))
+        .routes(documented(routes!(api::changes::show)))
+        .routes(documented(routes!(api::regions::list)))
+        .routes(documented(routes!(api::regions::show)))
+        .routes(documented(routes!(api::indicators::list)))
+        .routes(documented(routes!(api::indicators::show)))
+        .routes(documented(routes!(api::observations::list)))
+        .routes(documented(routes!(api::series::list)))
+        .routes(documented(routes!(api::profile::show)))
+        .routes(documented(routes!(api::geometry::show)))
+        .routes(documented(routes!(dhis2::json)))
+        .routes(documented(routes!(dhis2::csv)))
 }
 
 fn api_routes() -> Router<AppState> {
     let unknown = || get(no_such_path).fallback(no_such_path);
-    Router::new()
-        .route("/api/v1/dataset", read_only(api::dataset::show))
-        .route("/api/v1/regions", read_only(api::regions::list))
-        .route("/api/v1/regions/{code}", read_only(api::regions::show))
-        .route("/api/v1/indicators", read_only(api::indicators::list))
-        .route(
-            "/api/v1/indicators/{code}",
-            read_only(api::indicators::show),
-        )
-        .route("/api/v1/observations", read_only(api::observations::list))
-        .route("/api/v1/series", read_only(api::series::list))
-        .route("/api/v1/geometry/{code}", read_only(api::geometry::show))
+    let (routes, spec) = described().split_for_parts();
+    routes
+        .merge(docs::router(&spec))
         .route("/api", unknown())
         .route("/api/{*rest}", unknown())
 }
@@ -49,12 +65,19 @@ async fn no_such_path() -> Problem {
     Problem::no_such_path()
 }
 
-/// From the inside out: a panic becomes a problem, a problem gets its body, then headers, compression and the log.
-pub(super) fn around(routes: Router<AppState>) -> Router<AppState> {
+/// From the inside out: a panic becomes a problem, a problem gets its body, then compression, kept answers, other origins,
+/// headers and the log.
+pub(super) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
+    // Parquet is compressed already.
+    let compressible = DefaultPredicate::new().and(NotForContentType::const_new(
+        "application/vnd.apache.parquet",
+    ));
     routes
         .layer(CatchPanicLayer::custom(Problem::after_panic))
         .layer(middleware::from_fn(problem::finish))
+        .layer(CompressionLayer::new().compress_when(compressible))
+        .layer(middleware::from_fn_with_state(state.clone(), answers::keep))
+        .layer(middleware::from_fn_with_state(state.clone(), cors::share))
         .layer(middleware::from_fn(security::headers))
-        .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())
 }

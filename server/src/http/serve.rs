@@ -3,9 +3,10 @@
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
+use app::model::Audience;
 use tokio::net::TcpListener;
 
-use super::{assets, router::router, state::AppState};
+use super::{assets, cors::Origin, router::router, state::AppState};
 use crate::{analytics::SharedEngine, dataset::Store};
 
 /// What `situasi serve` was asked for.
@@ -17,6 +18,8 @@ pub struct ServeOptions {
     pub listen: SocketAddr,
     /// Folder of the client's files (Trunk's output).
     pub site_dir: PathBuf,
+    /// Origins whose pages may read the API.
+    pub origins: Vec<Origin>,
 }
 
 /// Serves until Ctrl-C or SIGTERM; requests that are under way are finished.
@@ -28,6 +31,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         data_dir,
         listen,
         site_dir,
+        origins,
     } = options;
     let listener = TcpListener::bind(listen).await.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
@@ -43,7 +47,14 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         .context("the system does not say which address is listened on")?;
     assets::warn_if_missing(&site_dir);
 
-    let engine = SharedEngine::new();
+    // Whoever can reach a loopback address sits at this machine; whoever comes from outside may be anybody (design §6).
+    let audience = if address.ip().is_loopback() {
+        Audience::EVERYTHING
+    } else {
+        Audience::Public
+    };
+    tracing::info!(audience = audience.key(), "answering without sign-in");
+    let engine = SharedEngine::new().for_audience(audience);
     let store = Store::open(data_dir);
     if let Err(error) = engine.refresh(&store).await {
         tracing::error!("{error}");
@@ -53,9 +64,12 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
             store.dir().display()
         );
     }
-    let follower = tokio::spawn(engine.clone().follow(store));
+    let follower = tokio::spawn(engine.clone().follow(store.clone()));
     tracing::info!("listening on http://{address}");
-    let served = axum::serve(listener, router(AppState::new(engine, site_dir)))
+    let state = AppState::new(engine, site_dir)
+        .with_store(store)
+        .with_origins(origins);
+    let served = axum::serve(listener, router(state))
         .with_graceful_shutdown(stop_asked())
         .await;
     follower.abort();

@@ -1,25 +1,34 @@
 //! What every handler can reach.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 
-use crate::analytics::SharedEngine;
+use super::{answers::Answers, budget::Budget, cors::Origin, limits};
+use crate::{
+    analytics::{Datasets, SharedEngine},
+    dataset::Store,
+};
 
 /// Shared by all requests.
 #[derive(Clone)]
 pub struct AppState {
     /// The published dataset's engine.
     pub engine: SharedEngine,
+    /// The published dataset and those that an address may pin.
+    pub datasets: Arc<Datasets>,
     /// Folder of the client's files (Trunk's output).
     pub site_dir: PathBuf,
     /// Where the pages find the client: `/pkg/app.js`, `/pkg/app_bg.wasm`.
     pub leptos: LeptosOptions,
+    pub(super) answers: Arc<Answers>,
+    pub(super) budget: Budget,
+    pub(super) origins: Arc<[Origin]>,
 }
 
 impl AppState {
-    /// State around an engine and the folder of the client's files.
+    /// State around an engine and the folder of the client's files: only the published dataset, no other origin.
     #[must_use]
     pub fn new(engine: SharedEngine, site_dir: PathBuf) -> Self {
         let leptos = LeptosOptions::builder()
@@ -28,9 +37,32 @@ impl AppState {
             .site_root(site_dir.to_string_lossy().into_owned())
             .build();
         Self {
+            datasets: Arc::new(Datasets::published(engine.clone())),
             engine,
             site_dir,
             leptos,
+            answers: Arc::default(),
+            budget: Budget::default(),
+            origins: Arc::default(),
+        }
+    }
+
+    /// The datasets of `store` can be pinned.
+    #[must_use]
+    pub fn with_store(self, store: Store) -> Self {
+        let datasets = Datasets::of(self.engine.clone(), store, limits::PINNED_DATASETS);
+        Self {
+            datasets: Arc::new(datasets),
+            ..self
+        }
+    }
+
+    /// Pages of these origins may read the API.
+    #[must_use]
+    pub fn with_origins(self, origins: Vec<Origin>) -> Self {
+        Self {
+            origins: origins.into(),
+            ..self
         }
     }
 }

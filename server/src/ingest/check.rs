@@ -142,6 +142,7 @@ pub(super) fn measure(
         return Ok(Some(Measure {
             numerator,
             denominator: None,
+            denominator_riil: None,
         }));
     }
     let denominator = count(denominator, mark).map_err(|o| (Part::Denominator, o))?;
@@ -155,6 +156,7 @@ pub(super) fn measure(
     Ok(Some(Measure {
         numerator,
         denominator,
+        denominator_riil: None,
     }))
 }
 

@@ -39,7 +39,8 @@ fn values_are_kept_as_given_and_corrected_by_later_files() {
         stunting(&folder, "99.02.02.2002", "2026-03"),
         Some(Measure {
             numerator: 30.0,
-            denominator: Some(25.0)
+            denominator: Some(25.0),
+            denominator_riil: None,
         })
     );
     assert_eq!(
@@ -110,7 +111,8 @@ fn a_wide_file_with_semicolons_and_decimal_comma_reads_through_its_mapping() {
         stunting(&folder, "99.02.01.2001", "2026-03"),
         Some(Measure {
             numerator: 12.0,
-            denominator: Some(1080.0)
+            denominator: Some(1080.0),
+            denominator_riil: None,
         })
     );
     let snapshot = folder.snapshot();

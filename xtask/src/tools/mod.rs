@@ -4,6 +4,8 @@ pub(crate) mod browser;
 pub(crate) mod compiler;
 pub(crate) mod deny;
 mod install;
+pub(crate) mod python;
+pub(crate) mod python;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_opt;

@@ -1,29 +1,26 @@
 //! `/api/v1/dataset`: what is published.
 
-use app::api::Analytics as _;
-use axum::{
-    extract::State,
-    http::{HeaderMap, Uri},
-    response::Response,
-};
+use app::{api::Analytics as _, model::DatasetInfo};
+use axum::response::Response;
 
-use super::answer::Question;
-use crate::{
-    analytics::SharedEngine,
-    http::{cache, params::Params, problem::Problem},
+use super::Refusals;
+use crate::http::{
+    ask::{Ask, Nothing, Stop},
+    form::Record,
 };
 
 /// The published dataset
 ///
-/// Answers [`app::model::DatasetInfo`]: id, when it was published, whether it is made up, periods, outermost regions, sources.
-pub(crate) async fn show(
-    State(engine): State<SharedEngine>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let question = Question::new(&engine, &uri, &headers, Params::read(&uri, &[]))?;
-    if let Some(held) = question.held(cache::DATA) {
-        return Ok(held);
-    }
+/// Id, when it was published, whether it is made up, periods, outermost regions, the files it was made from.
+#[utoipa::path(
+    get,
+    path = "/api/v1/dataset",
+    tag = "catalogue",
+    operation_id = "dataset",
+    params(Record),
+    responses((status = 200, description = "The dataset", body = DatasetInfo), Refusals)
+)]
+pub(crate) async fn show(ask: Ask<Nothing<Record>>) -> Result<Response, Stop> {
+    let (_, question) = ask.question().await?;
     Ok(question.json(question.engine.dataset().await?))
 }

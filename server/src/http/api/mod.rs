@@ -1,8 +1,13 @@
 //! The handlers of `/api/v1`, one file a group.
-mod answer;
+pub(crate) mod changes;
 pub(crate) mod dataset;
 pub(crate) mod geometry;
 pub(crate) mod indicators;
 pub(crate) mod observations;
+pub(crate) mod profile;
+mod refusals;
 pub(crate) mod regions;
 pub(crate) mod series;
+mod tables;
+
+pub(crate) use refusals::{Refusals, RowsRefusals};

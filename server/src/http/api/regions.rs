@@ -2,60 +2,94 @@
 
 use app::{
     api::{Analytics as _, RegionsQuery},
-    model::RegionCode,
+    model::{Level, Region, RegionCode},
 };
-use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, Uri},
-    response::Response,
+use axum::response::Response;
+use utoipa::IntoParams;
+
+use super::{Refusals, RowsRefusals};
+use crate::http::{
+    ask::{Ask, Nothing, Query, Stop},
+    form::{Places, Record},
+    params::Params,
+    problem::Problem,
+    reply::Rows,
 };
 
-use super::answer::{Question, Rows};
-use crate::{
-    analytics::SharedEngine,
-    http::{cache, params::Params, problem::Problem},
-};
+/// Which regions.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Search {
+    /// Only inside this region.
+    #[param(value_type = Option<String>, example = "33.08")]
+    parent: Option<RegionCode>,
+    /// Only this level: `province`, `regency`, `district`, `village` or `group`.
+    #[param(value_type = Option<String>, pattern = "^(province|regency|district|village|group)$", example = "village")]
+    level: Option<Level>,
+    /// Part of a name or code.
+    #[param(example = "sala")]
+    q: Option<String>,
+}
+
+impl Query for Search {
+    type Form = Places;
+
+    fn read(params: &mut Params) -> Self {
+        Self {
+            parent: params.optional("parent"),
+            level: params.optional("level"),
+            q: params.optional("q"),
+        }
+    }
+}
 
 /// Regions, sorted by code
 ///
-/// `parent` and `level` narrow; without a level the direct children of the parent, without both the outermost regions. `q` is
-/// part of a name or code; with it and without a level all levels are searched. Answers rows of [`app::model::Region`].
-pub(crate) async fn list(
-    State(engine): State<SharedEngine>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let mut params = Params::read(&uri, &["parent", "level", "q"]);
+/// Without a level the direct children of the parent, without both the outermost regions. With `q` and without a level all
+/// levels are searched.
+#[utoipa::path(
+    get,
+    path = "/api/v1/regions",
+    tag = "regions",
+    operation_id = "regions",
+    params(Search, Places),
+    responses(
+        (status = 200, description = "Regions", content(
+            (Rows<Region> = "application/json"),
+            (String = "text/csv"),
+            (Object = "application/geo+json"),
+            (Vec<u8> = "application/vnd.apache.parquet"),
+            (Vec<u8> = "application/vnd.apache.arrow.stream"),
+        )),
+        Refusals, RowsRefusals
+    )
+)]
+pub(crate) async fn list(ask: Ask<Search>) -> Result<Response, Stop> {
+    let (asked, question) = ask.question().await?;
     let query = RegionsQuery {
-        parent: params.optional("parent"),
-        level: params.optional("level"),
-        q: params.optional("q"),
+        parent: asked.parent,
+        level: asked.level,
+        q: asked.q,
     };
-    let question = Question::new(&engine, &uri, &headers, params)?;
-    if let Some(held) = question.held(cache::DATA) {
-        return Ok(held);
-    }
     let rows = question.engine.regions(query).await?;
-    Ok(question.json(Rows::of(&question.engine, rows)))
+    let permit = question.room_for(&[rows.len()]).await?;
+    question.rows(rows, permit).await
 }
 
 /// One region
-///
-/// `code` with or without dots. Answers [`app::model::Region`].
-pub(crate) async fn show(
-    State(engine): State<SharedEngine>,
-    Path(code): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let mut params = Params::read(&uri, &[]);
-    let code: Option<RegionCode> = params.path("code", &code);
-    let question = Question::new(&engine, &uri, &headers, params)?;
+#[utoipa::path(
+    get,
+    path = "/api/v1/regions/{code}",
+    tag = "regions",
+    operation_id = "region",
+    params(("code" = String, Path, description = "Kemendagri code, with or without dots", example = "33.08.01"), Record),
+    responses((status = 200, description = "The region", body = Region), Refusals)
+)]
+pub(crate) async fn show(mut ask: Ask<Nothing<Record>>) -> Result<Response, Stop> {
+    let code: Option<RegionCode> = ask.code();
+    let (_, question) = ask.question().await?;
     let Some(code) = code else {
-        return Err(Problem::no_such_path());
+        return Err(Problem::no_such_path().into());
     };
-    if let Some(held) = question.held(cache::DATA) {
-        return Ok(held);
-    }
     Ok(question.json(question.engine.region(code).await?))
 }

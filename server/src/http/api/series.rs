@@ -2,47 +2,86 @@
 
 use app::{
     api::{Analytics as _, SeriesQuery},
-    model::RegionCode,
+    model::{Cell, DenominatorKind, Period, RegionCode},
 };
-use axum::{
-    extract::State,
-    http::{HeaderMap, Uri},
-    response::Response,
+use axum::response::Response;
+use utoipa::IntoParams;
+
+use super::{Refusals, RowsRefusals};
+use crate::http::{
+    ask::{Ask, Query, Stop},
+    form::Places,
+    params::Params,
+    reply::Rows,
 };
 
-use super::answer::{Question, Rows, within_limit};
-use crate::{
-    analytics::SharedEngine,
-    http::{cache, params::Params, problem::Problem},
-};
+/// Which trend.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Trend {
+    /// Indicator code.
+    #[param(example = "stunting")]
+    indicator: String,
+    /// Regions of any level, comma-separated.
+    #[param(value_type = String, example = "33.08,33.08.01")]
+    region: Vec<RegionCode>,
+    /// First period, inclusive.
+    #[param(value_type = Option<String>, example = "2025-01")]
+    from: Option<Period>,
+    /// Last period, inclusive; of the same kind.
+    #[param(value_type = Option<String>, example = "2026-03")]
+    to: Option<Period>,
+    /// Which denominator, where two are known: `proyeksi` or `riil`; without it the one that files give first.
+    denominator: Option<DenominatorKind>,
+}
+
+impl Query for Trend {
+    type Form = Places;
+
+    fn read(params: &mut Params) -> Self {
+        Self {
+            indicator: params.required("indicator").unwrap_or_default(),
+            region: params.list("region"),
+            from: params.optional("from"),
+            to: params.optional("to"),
+            denominator: params.optional("denominator"),
+        }
+    }
+}
 
 /// Cells of one indicator over time
 ///
-/// `indicator`, `region` (one or several of any level, comma-separated), `from` and `to` (inclusive). The kind of `from` or `to`
-/// chooses years, quarters, months or weeks; without them the kind that the indicator has most of. Every period at which the
-/// indicator was reported anywhere has a cell, `missing` where the region did not report. Answers rows of [`app::model::Cell`],
-/// by region in the order asked, then period.
-pub(crate) async fn list(
-    State(engine): State<SharedEngine>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let mut params = Params::read(&uri, &["indicator", "region", "from", "to"]);
+/// The kind of `from` or `to` chooses years, semesters, quarters, months or weeks; without them the shortest kind that the indicator has.
+/// Every period at which the indicator was reported anywhere has a cell, `missing` where the region did not report. Rows come by
+/// region in the order asked, then by period.
+#[utoipa::path(
+    get,
+    path = "/api/v1/series",
+    tag = "figures",
+    operation_id = "series",
+    params(Trend, Places),
+    responses(
+        (status = 200, description = "Cells", content(
+            (Rows<Cell> = "application/json"),
+            (String = "text/csv"),
+            (Object = "application/geo+json"),
+            (Vec<u8> = "application/vnd.apache.parquet"),
+            (Vec<u8> = "application/vnd.apache.arrow.stream"),
+        )),
+        Refusals, RowsRefusals
+    )
+)]
+pub(crate) async fn list(ask: Ask<Trend>) -> Result<Response, Stop> {
+    let (asked, question) = ask.question().await?;
     let query = SeriesQuery {
-        indicator: params.required("indicator").unwrap_or_default(),
-        regions: params.list::<RegionCode>("region"),
-        from: params.optional("from"),
-        to: params.optional("to"),
+        indicator: asked.indicator,
+        regions: asked.region,
+        from: asked.from,
+        to: asked.to,
+        denominator: asked.denominator,
     };
-    let question = Question::new(&engine, &uri, &headers, params)?;
-    if let Some(held) = question.held(cache::DATA) {
-        return Ok(held);
-    }
-    within_limit(
-        query.regions.len(),
-        1,
-        question.engine.series_periods(&query)?.len(),
-    )?;
+    let periods = question.engine.series_periods(&query)?.len();
+    let permit = question.room_for(&[query.regions.len(), periods]).await?;
     let rows = question.engine.series(query).await?;
-    Ok(question.json(Rows::of(&question.engine, rows)))
+    question.rows(rows, permit).await
 }

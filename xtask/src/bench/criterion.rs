@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: every benchmark that a crate of the workspace has under `benches/`.
+//! `cargo xtask bench` without a name: every benchmark that a crate of the workspace has under `benches/`.
 
 use std::{collections::BTreeSet, fs};
 

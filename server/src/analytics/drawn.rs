@@ -1,0 +1,17 @@
+//! What the dataset has boundaries of.
+
+use app::model::{Level, RegionCode};
+
+use super::Engine;
+
+impl Engine {
+    /// The (scope, level) pairs that have a geometry file, sorted.
+    #[must_use]
+    pub fn drawn(&self) -> Vec<(RegionCode, Level)> {
+        self.manifest
+            .geometry
+            .iter()
+            .map(|file| (file.region.clone(), file.level))
+            .collect()
+    }
+}

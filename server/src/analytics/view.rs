@@ -1,0 +1,265 @@
+//! The engine as one audience sees it: the only way to a cell.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{
+    api::{ApiError, SeriesQuery},
+    model::{
+        Audience, Cell, DenominatorKind, Indicator, Level, Period, Region, RegionCode, Sensitivity,
+    },
+};
+
+use super::{
+    Engine,
+    cell::{Place, cell, suppressed},
+    figures::Table,
+    kept::Held,
+    periods,
+    sums::{Sums, sums},
+    suppress::Pattern,
+    time::{self, Plan},
+    trend,
+};
+
+/// An engine and who asks it.
+#[derive(Clone)]
+pub struct EngineView {
+    pub(super) engine: Arc<Engine>,
+    audience: Audience,
+    denominator: Option<DenominatorKind>,
+}
+
+/// What is the same for everybody: the dataset's id, its regions and catalogue.
+impl std::ops::Deref for EngineView {
+    type Target = Engine;
+
+    fn deref(&self) -> &Engine {
+        &self.engine
+    }
+}
+
+impl EngineView {
+    pub(super) const fn new(engine: Arc<Engine>, audience: Audience) -> Self {
+        Self {
+            engine,
+            audience,
+            denominator: None,
+        }
+    }
+
+    /// The same view on one of two denominators, where a query names none itself.
+    #[must_use]
+    pub fn on(self, denominator: Option<DenominatorKind>) -> Self {
+        Self {
+            denominator,
+            ..self
+        }
+    }
+
+    /// Who asks. Its key belongs into every kept answer's key.
+    #[must_use]
+    pub const fn audience(&self) -> &Audience {
+        &self.audience
+    }
+
+    /// Cells of several indicators and periods: by indicator and period in the order asked, then region code.
+    ///
+    /// # Errors
+    /// An unknown indicator or parent, or a failing engine.
+    pub async fn cells(
+        &self,
+        indicators: &[String],
+        periods: &[Period],
+        level: Level,
+        parent: Option<&RegionCode>,
+    ) -> Result<Vec<Cell>, ApiError> {
+        let regions = self.engine.regions_at(level, parent)?;
+        let indicators: Vec<&Indicator> = indicators
+            .iter()
+            .map(|code| self.engine.indicator(code))
+            .collect::<Result<_, _>>()?;
+        let mut cells = Vec::with_capacity(indicators.len() * periods.len() * regions.len());
+        for indicator in indicators {
+            let held = self.held(indicator).await?;
+            let mut asked = self.asked(indicator, &held, self.denominator);
+            for period in periods {
+                cells.extend(regions.iter().map(|region| asked.cell(region, *period)));
+            }
+        }
+        Ok(cells)
+    }
+
+    /// The periods that a trend of `query` shows.
+    ///
+    /// # Errors
+    /// An unknown indicator, or `from` and `to` of two kinds.
+    pub fn series_periods(&self, query: &SeriesQuery) -> Result<Vec<Period>, ApiError> {
+        if let (Some(from), Some(to)) = (query.from, query.to)
+            && from.kind() != to.kind()
+        {
+            return Err(ApiError::Parameter {
+                parameter: "to".to_owned(),
+                value: to.to_string(),
+                reason: format!(
+                    "is another kind of period than from={from}: years, semesters, quarters, months or weeks, not two"
+                ),
+            });
+        }
+        Ok(periods::of_series(
+            &self.engine.indicator(&query.indicator)?.periods,
+            query.from,
+            query.to,
+        ))
+    }
+
+    /// Cells over time: by region in the order asked, then period.
+    pub(super) async fn cells_over_time(&self, query: &SeriesQuery) -> Result<Vec<Cell>, ApiError> {
+        let indicator = self.engine.indicator(&query.indicator)?;
+        let regions: Vec<&Region> = query
+            .regions
+            .iter()
+            .map(|code| self.engine.regions.get(code))
+            .collect::<Result<_, _>>()?;
+        let periods = self.series_periods(query)?;
+        if regions.is_empty() || periods.is_empty() {
+            return Ok(Vec::new());
+        }
+        let held = self.held(indicator).await?;
+        let denominator = query.denominator.or(self.denominator);
+        let mut asked = self.asked(indicator, &held, denominator);
+        let mut cells = Vec::with_capacity(regions.len() * periods.len());
+        for region in regions {
+            cells.extend(periods.iter().map(|period| asked.cell(region, *period)));
+        }
+        Ok(cells)
+    }
+
+    /// The indicator's figures, and what is hidden of them worked out where this audience needs to know.
+    async fn held(&self, indicator: &Indicator) -> Result<Arc<Held>, ApiError> {
+        let held = self.engine.held(&indicator.code).await?;
+        let needs_pattern = indicator.sensitivity != Sensitivity::Open
+            && self.audience != Audience::EVERYTHING
+            && held.public.get().is_none();
+        if needs_pattern {
+            let (engine, held) = (Arc::clone(&self.engine), Arc::clone(&held));
+            let indicator = indicator.clone();
+            // Seconds for a large dataset: not on a thread that answers others.
+            tokio::task::spawn_blocking(move || {
+                held.public
+                    .get_or_init(|| pattern(&engine, &indicator, &held));
+            })
+            .await
+            .map_err(|error| {
+                tracing::error!(%error, "what the public may see could not be worked out");
+                ApiError::Internal("the query engine failed; the server's log has the cause".into())
+            })?;
+        }
+        Ok(held)
+    }
+
+    fn asked<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+        held: &'a Held,
+        denominator: Option<DenominatorKind>,
+    ) -> Asked<'a> {
+        // Which desa know which denominator differs: two totals on two denominators would differ by those that do not.
+        let is_switchable =
+            indicator.sensitivity == Sensitivity::Open || self.audience == Audience::EVERYTHING;
+        Asked {
+            engine: &self.engine,
+            audience: &self.audience,
+            indicator,
+            held,
+            table: held.figures.table(
+                indicator.unit.has_denominator(),
+                denominator.filter(|_| is_switchable),
+            ),
+            plans: BTreeMap::new(),
+        }
+    }
+}
+
+fn pattern(engine: &Engine, indicator: &Indicator, held: &Held) -> Pattern {
+    Pattern::new(
+        indicator,
+        held.figures.table(indicator.unit.has_denominator(), None),
+        &held.figures.periods,
+        &engine.regions,
+        engine.options.small_below,
+        |period| time::plan(indicator, &held.figures.periods, engine.last_month, period),
+    )
+}
+
+/// One indicator on one denominator, asked cell by cell.
+struct Asked<'a> {
+    engine: &'a Engine,
+    audience: &'a Audience,
+    indicator: &'a Indicator,
+    held: &'a Held,
+    table: Table<'a>,
+    plans: BTreeMap<Period, (Arc<Plan>, Arc<[Period]>)>,
+}
+
+impl Asked<'_> {
+    fn cell(&mut self, region: &Region, period: Period) -> Cell {
+        let members = self.engine.regions.members(&region.code);
+        let place = Place {
+            indicator: self.indicator,
+            region,
+            period,
+            expected: u32::try_from(members.len()).unwrap_or(u32::MAX),
+            denominator_kind: self.table.kind,
+        };
+        let (plan, before) = self.plan(period);
+        let now = sums(&plan, &self.table, members);
+        if now.known > 0 && self.is_hidden(&region.code, period) {
+            return suppressed(place, now.reported);
+        }
+        let mut earlier: Vec<(Period, Sums)> = Vec::with_capacity(before.len());
+        for period in before.iter() {
+            // What is hidden must not show in a trend either.
+            if self.is_hidden(&region.code, *period) {
+                earlier.clear();
+                break;
+            }
+            let (plan, _) = self.plan(*period);
+            earlier.push((*period, sums(&plan, &self.table, members)));
+        }
+        cell(place, now, &earlier)
+    }
+
+    fn is_hidden(&self, region: &RegionCode, period: Period) -> bool {
+        let sensitivity = self.indicator.sensitivity;
+        let sees_all = match self.audience {
+            Audience::Public => false,
+            Audience::Staff { area: None } => true,
+            Audience::Staff { area: Some(area) } => self.engine.regions.is_inside(region, area),
+        };
+        if sees_all || sensitivity == Sensitivity::Open {
+            return false;
+        }
+        // Worked out before the first cell is asked; were it not, nothing would be shown.
+        self.held
+            .public
+            .get()
+            .is_none_or(|pattern| pattern.hides(sensitivity, region, period))
+    }
+
+    /// The plan of a period and the periods before it that its trend looks at.
+    fn plan(&mut self, period: Period) -> (Arc<Plan>, Arc<[Period]>) {
+        let Self {
+            engine,
+            indicator,
+            held,
+            plans,
+            ..
+        } = self;
+        let (plan, before) = plans.entry(period).or_insert_with(|| {
+            let stored = &held.figures.periods;
+            let plan = time::plan(indicator, stored, engine.last_month, period);
+            (Arc::new(plan), trend::before(indicator, period).into())
+        });
+        (Arc::clone(plan), Arc::clone(before))
+    }
+}
