@@ -9,8 +9,10 @@ use geodata::{
 
 fn topologies() -> Vec<(&'static str, Topology)> {
     let mut found = Vec::new();
-    if let Ok(kabupaten) = demo::kabupaten(1, 372) {
-        found.push(("demo", cut(&kabupaten.features)));
+    if let Ok(kabupaten) = demo::kabupaten(1, 372)
+        && let Ok(topology) = cut(&kabupaten.features)
+    {
+        found.push(("demo", topology));
     }
     let shared = std::env::var_os("SITUASI_SHARED").map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
@@ -19,8 +21,9 @@ fn topologies() -> Vec<(&'static str, Topology)> {
     let file = "33.08_desa.geojson";
     if let Ok(bytes) = std::fs::read(shared.join("geodata").join(file))
         && let Ok(report) = read_geojson(&bytes, file, &FieldChoice::default())
+        && let Ok(topology) = cut(&report.features)
     {
-        found.push(("magelang", cut(&report.features)));
+        found.push(("magelang", topology));
     }
     found
 }

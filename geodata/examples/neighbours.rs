@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: neighbours FILE.geojson FOLDER".into());
     };
     let report = read_geojson(&fs::read(file)?, file, &FieldChoice::default())?;
-    let topology = cut(&report.features);
+    let topology = cut(&report.features)?;
     let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
     export::geojson(

@@ -6,27 +6,21 @@
 //! Without `MAPSHAPER` its columns are left out. TopoJSON is compressed as web servers do it, by gzip.
 use std::{error::Error, ffi::OsString, fs, io::Write as _, path::Path, process::Command};
 
-use geodata::{
-    FieldChoice, Topology, cut, encode, export, projection::metres_per_degree, read_geojson,
-    simplify,
-};
-
-/// Points across the map to which borders are drawn: all that the grid has, fine, map, overview.
-const DETAILS: [f64; 4] = [f64::INFINITY, 3_000.0, 1_500.0, 900.0];
+use geodata::{Detail, FieldChoice, Topology, cut, encode, export, read_geojson};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mapshaper = std::env::var_os("MAPSHAPER");
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
-        "| file | points across | arcs | points | encoded | gzip 9 | brotli 5 | brotli 11 | own TopoJSON, gzip 9 | mapshaper, its grid, gzip 9 | mapshaper, same grid, gzip 9 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+        "| file | detail | arcs | points | encoded | gzip 9 | brotli 5 | brotli 11 | own TopoJSON, gzip 9 | mapshaper, its grid, gzip 9 | mapshaper, same grid, gzip 9 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     )?;
     for file in std::env::args_os().skip(1) {
         let name = file.to_string_lossy();
         let report = read_geojson(&fs::read(&file)?, &name, &FieldChoice::default())?;
-        let full = cut(&report.features);
-        for detail in DETAILS {
-            let topology = simplify(&full, tolerance_m2(&full, detail));
+        let full = cut(&report.features)?;
+        for detail in Detail::ALL {
+            let topology = detail.draw(&full);
             let bytes = encode(&topology);
             let mut own = Vec::new();
             export::topojson(&topology, &mut own)?;
@@ -49,14 +43,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-/// Area of a triangle as small as one of so many points across the map; 0 keeps all.
-fn tolerance_m2(topology: &Topology, points_across: f64) -> f64 {
-    let [west, south, east, north] = topology.bbox().unwrap_or_default();
-    let metres = metres_per_degree(f64::midpoint(south, north));
-    let across = ((east - west) * metres[0]).max((north - south) * metres[1]);
-    (across / points_across).powi(2)
 }
 
 /// TopoJSON that mapshaper makes of the same polygons: with the grid that it picks, and with ours.

@@ -2,15 +2,15 @@
 //!
 //! [`area_km2`] and [`shape_area_m2`] measure on the ellipsoid.
 #[cfg(feature = "native")]
+mod labels;
 mod pole;
 mod rings;
 mod shape;
 
 #[cfg(feature = "native")]
+pub(crate) use labels::{keep_points_inside, place_points};
+
 pub use pole::interior_point;
-#[cfg(feature = "native")]
-pub(crate) use pole::label_point;
-#[cfg(feature = "native")]
-pub(crate) use rings::planar;
 pub use rings::{contains, perimeter, signed_area};
+pub(crate) use rings::{planar, to_rings};
 pub use shape::{area_km2, centroid, shape_area_m2};

@@ -1,45 +1,54 @@
 //! Regions of an upper level from the arcs of the desa, and parts of a topology.
 
 mod compact;
-mod outline;
 
 use std::collections::BTreeMap;
 
-use crate::{Level, RegionCode, Shape, Topology, area};
+use crate::{
+    Level, RegionCode, Shape, Topology, area,
+    rings::{Sides, sides, trace},
+};
 
-/// Unites the shapes of every region at `level`: borders between its own desa and slivers among them go, true holes stay.
-/// Names come from `name`; ranks are kept. Shapes above that level already are left out.
+/// Unites the shapes of every region at `level`: borders between its own desa go, everything else stays where it is, so that
+/// borders coincide at every level. Names come from `name`; ranks are kept. Shapes above that level already are left out.
 #[must_use]
 pub fn dissolve(
     topology: &Topology,
     level: Level,
     name: impl Fn(&RegionCode) -> String,
 ) -> Topology {
-    let mut members: BTreeMap<RegionCode, Vec<&Shape>> = BTreeMap::new();
-    for shape in &topology.shapes {
-        if let Some(code) = shape.code.ancestor(level) {
-            members.entry(code).or_default().push(shape);
-        }
+    let upper: Vec<Option<RegionCode>> = topology
+        .shapes
+        .iter()
+        .map(|shape| shape.code.ancestor(level))
+        .collect();
+    let mut numbers: BTreeMap<&RegionCode, u32> =
+        upper.iter().flatten().map(|code| (code, 0)).collect();
+    for (number, slot) in (0..).zip(numbers.values_mut()) {
+        *slot = number;
     }
-    let unit_metres = topology.unit_metres();
-    let shapes = members
+    let number = |shape: u32| {
+        let code = upper[shape as usize].as_ref()?;
+        numbers.get(code).copied()
+    };
+    let united: Vec<Sides> = sides(topology)
         .into_iter()
-        .map(|(code, members)| {
-            let polygons = outline::outline(topology, &members, level, unit_metres);
-            let rings: Vec<Vec<Vec<[i32; 2]>>> = polygons
-                .iter()
-                .map(|polygon| polygon.iter().map(|ring| topology.ring(ring)).collect())
-                .collect();
-            let point = topology.degrees(area::label_point(&rings, unit_metres));
-            Shape {
-                name: name(&code),
-                code,
-                point,
-                polygons,
-            }
+        .map(|both| both.map(|side| side.and_then(number)))
+        .collect();
+    let polygons = trace(&topology.arcs, &united, numbers.len());
+    let shapes = numbers
+        .keys()
+        .zip(polygons)
+        .map(|(code, polygons)| Shape {
+            name: name(code),
+            code: (*code).clone(),
+            point: topology.origin,
+            polygons,
         })
         .collect();
-    compact::compact(topology, shapes)
+    let mut dissolved = compact::compact(topology, shapes);
+    area::place_points(&mut dissolved);
+    dissolved
 }
 
 /// The shapes within `parent` and the arcs they use, renumbered. Arcs that now bound the part keep their rank.

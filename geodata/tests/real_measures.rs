@@ -7,11 +7,9 @@ use std::{io::Write as _, path::PathBuf};
 
 use geo::{Coord, GeodesicArea as _, LineString, Polygon};
 use geodata::{
-    FieldChoice, Level, RegionCode, Shape, Topology,
+    Detail, FieldChoice, Level, RegionCode, Shape, Topology,
     area::{area_km2, contains},
-    cut, dissolve, encode, export,
-    projection::metres_per_degree,
-    read_geojson, simplify,
+    cut, dissolve, encode, export, read_geojson,
 };
 
 const FILES: [&str; 2] = ["32.11_desa.geojson", "33.08_desa.geojson"];
@@ -28,15 +26,11 @@ fn topology(file: &str) -> Option<Topology> {
         return None;
     };
     let report = read_geojson(&bytes, file, &FieldChoice::default()).unwrap();
-    Some(cut(&report.features))
+    Some(cut(&report.features).unwrap())
 }
 
-/// As many points as a drawing 1 500 points across shows.
 fn map(full: &Topology) -> Topology {
-    let [west, south, east, north] = full.bbox().unwrap();
-    let metres = metres_per_degree(f64::midpoint(south, north));
-    let across = ((east - west) * metres[0]).max((north - south) * metres[1]);
-    simplify(full, (across / 1_500.0).powi(2))
+    Detail::Map.draw(full)
 }
 
 fn geodesic_km2(topology: &Topology, shape: &Shape) -> f64 {

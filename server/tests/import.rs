@@ -3,6 +3,8 @@
 
 #[path = "import/bad_input.rs"]
 mod bad_input;
+#[path = "import/boundary_formats.rs"]
+mod boundary_formats;
 #[path = "import/demo.rs"]
 mod demo;
 #[path = "import/merging.rs"]

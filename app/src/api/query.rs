@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{DenominatorKind, Level, Period, RegionCode};
+use crate::model::{DenominatorKind, Detail, Level, Period, RegionCode};
 
 /// `/regions?parent=&level=&q=`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,13 +47,15 @@ pub struct SeriesQuery {
     pub denominator: Option<DenominatorKind>,
 }
 
-/// `/geometry/{code}?level=`
+/// `/geometry/{code}?level=&detail=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct GeometryQuery {
     /// The region whose inside is drawn.
     pub region: RegionCode,
     /// Level of the shapes; kecamatan and desa.
     pub level: Level,
+    /// How finely they are drawn.
+    pub detail: Detail,
 }
 
 /// Why a question has no answer; the same on the server and over HTTP (problem+json).

@@ -12,7 +12,7 @@ pub use audience::Audience;
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
 pub use denominator::{DenominatorError, DenominatorKind};
-pub use geodata::{Level, RegionCode};
+pub use geodata::{Detail, Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use region::Region;

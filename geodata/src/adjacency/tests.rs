@@ -25,7 +25,7 @@ fn squares(corners: &[[f64; 2]]) -> Topology {
             }
         })
         .collect();
-    cut(&features)
+    cut(&features).unwrap()
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn an_island_is_linked_to_what_is_nearest_both_ways() {
 
 #[test]
 fn neighbours_are_mutual_and_queens_have_all_that_rooks_have() {
-    let desa = cut(&demo::kabupaten(11, 150).unwrap().features);
+    let desa = cut(&demo::kabupaten(11, 150).unwrap().features).unwrap();
     let rook = contiguity(&desa, Contiguity::Rook);
     let queen = contiguity(&desa, Contiguity::Queen);
     for lists in [
@@ -84,7 +84,7 @@ fn neighbours_are_mutual_and_queens_have_all_that_rooks_have() {
 
 #[test]
 fn the_nearest_are_those_of_geodesic_distances() {
-    let desa = cut(&demo::kabupaten(11, 100).unwrap().features);
+    let desa = cut(&demo::kabupaten(11, 100).unwrap().features).unwrap();
     let centres: Vec<Point> = desa
         .shapes
         .iter()

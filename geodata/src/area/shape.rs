@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn areas_of_desa_and_kecamatan_are_geodesic() {
-        let desa = crate::cut(&demo::kabupaten(3, 120).unwrap().features);
+        let desa = crate::cut(&demo::kabupaten(3, 120).unwrap().features).unwrap();
         assert!(worst(&desa) < 1e-6, "{}", worst(&desa));
         let districts = crate::dissolve(&desa, Level::District, ToString::to_string);
         assert!(worst(&districts) < 1e-6, "{}", worst(&districts));

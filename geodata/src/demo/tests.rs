@@ -178,7 +178,7 @@ fn desa_are_numbered_named_and_hang_together() {
             .map(|feature| (feature.code.parent(), &feature.name))
             .collect();
         assert_eq!(named.len(), 370, "a name stands twice in a kecamatan");
-        let topology = cut(&demo.features);
+        let topology = cut(&demo.features).unwrap();
         let beside = neighbours(&topology);
         let mut extra = 0;
         for district in demo.district_names.keys() {
@@ -264,7 +264,7 @@ fn it_has_the_size_and_detail_of_a_real_one() {
         .flat_map(|f| f.polygons.iter().flatten())
         .map(Vec::len)
         .sum();
-    let topology = cut(&demo.features);
+    let topology = cut(&demo.features).unwrap();
     let [west, south, east, north] = topology.bbox().unwrap();
     let metres = crate::projection::metres_per_degree(-9.6);
     let size = [

@@ -4,7 +4,7 @@ use crate::{Level, RegionCode, area::shape_area_m2, cut, demo, dissolve, subset}
 #[test]
 fn kecamatan_are_made_of_their_desa() {
     let demo = demo::kabupaten(9, 100).unwrap();
-    let full = cut(&demo.features);
+    let full = cut(&demo.features).unwrap();
     let districts = dissolve(&full, Level::District, |code| {
         demo.district_names[code].clone()
     });
@@ -29,7 +29,7 @@ fn kecamatan_are_made_of_their_desa() {
 #[test]
 fn a_ring_of_desa_leaves_a_true_hole() {
     // All but one desa that does not touch water: what is left has a hole of its size, beside the lake.
-    let full = cut(&demo::kabupaten(9, 100).unwrap().features);
+    let full = cut(&demo::kabupaten(9, 100).unwrap().features).unwrap();
     let users = crate::adjacency::arc_users(&full);
     let touches_sea = |shape: usize| users.iter().any(|users| users == &[shape]);
     let inner = (0..full.shapes.len())
@@ -37,11 +37,15 @@ fn a_ring_of_desa_leaves_a_true_hole() {
         .unwrap();
     let mut demo = demo::kabupaten(9, 100).unwrap().features;
     let hole = demo.remove(inner);
-    let left = cut(&demo);
+    let left = cut(&demo).unwrap();
     let whole = dissolve(&left, Level::Regency, RegionCode::to_string);
     let holes = |topology| -> usize {
         let whole = dissolve(topology, Level::Regency, RegionCode::to_string);
-        whole.shapes[0].polygons.iter().map(|rings| rings.len() - 1).sum()
+        whole.shapes[0]
+            .polygons
+            .iter()
+            .map(|rings| rings.len() - 1)
+            .sum()
     };
     assert_eq!(holes(&left), holes(&full) + 1, "{}", hole.code);
     let gap = shape_area_m2(&full, &full.shapes[inner]);
@@ -60,7 +64,7 @@ fn a_ring_of_desa_leaves_a_true_hole() {
 #[test]
 fn a_part_uses_its_own_arcs_only() {
     let demo = demo::kabupaten(9, 100).unwrap();
-    let full = cut(&demo.features);
+    let full = cut(&demo.features).unwrap();
     let parent = demo.district_names.keys().next().unwrap();
     let part = subset(&full, parent);
     let members = demo

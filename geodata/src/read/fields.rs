@@ -1,29 +1,32 @@
-use std::collections::BTreeSet;
+//! Which field holds the code, which the name.
 
-use serde_json::{Map, Value};
-
-use super::ReadError;
+use super::{
+    ReadError,
+    table::{Columns, Row, Table},
+};
 use crate::{Level, RegionCode};
 
-/// Fields that a person names; what is left out is detected.
+/// Fields and layer that a person names; what is left out is detected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldChoice {
     /// The field of village codes.
     pub code: Option<String>,
     /// The field of village names.
     pub name: Option<String>,
+    /// The layer, where a file holds several: an object of a TopoJSON, a shapefile of a zip (its name without `.shp`).
+    pub layer: Option<String>,
 }
 
-pub(super) type Properties = Map<String, Value>;
-
-/// The fields of a file.
+/// The fields of a file, by number.
 #[derive(Debug)]
 pub(super) struct Fields {
-    pub(super) code: String,
-    pub(super) name: String,
-    pub(super) district: Option<String>,
-    pub(super) regency: Option<String>,
-    pub(super) province: Option<String>,
+    pub(super) code: u8,
+    /// Name of the field of codes, for messages.
+    pub(super) code_name: String,
+    pub(super) name: u8,
+    pub(super) district: Option<u8>,
+    pub(super) regency: Option<u8>,
+    pub(super) province: Option<u8>,
 }
 
 const CODES: &[&str] = &[
@@ -95,67 +98,66 @@ const PROVINCES: &[&str] = &[
     "province",
 ];
 
+/// Whether a field may be one of those looked for.
+pub(super) fn is_candidate(name: &str) -> bool {
+    [CODES, NAMES, DISTRICTS, REGENCIES, PROVINCES]
+        .into_iter()
+        .flatten()
+        .any(|wanted| is_called(name, wanted))
+}
+
+/// Whether a field is the one wanted. Shapefiles cut names to ten characters; `kemendagri` alone says too little then.
+fn is_called(name: &str, wanted: &str) -> bool {
+    const CUT: usize = 10;
+    name.eq_ignore_ascii_case(wanted)
+        || (name.len() == CUT
+            && !name.eq_ignore_ascii_case("kemendagri")
+            && wanted
+                .get(..CUT)
+                .is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
 impl Fields {
-    pub(super) fn find(
-        rows: &[&Properties],
-        choice: &FieldChoice,
-        file: &str,
-    ) -> Result<Self, ReadError> {
-        let names: BTreeSet<&str> = rows
-            .iter()
-            .flat_map(|row| row.keys())
-            .map(String::as_str)
-            .collect();
-        let fields = || {
-            names
-                .iter()
-                .map(|name| (*name).to_owned())
-                .collect::<Vec<_>>()
-        };
+    pub(super) fn find(table: &Table, choice: &FieldChoice, file: &str) -> Result<Self, ReadError> {
+        let columns = &table.columns;
+        let kept = columns.kept();
         let given = |wanted: &str| {
-            let exact = names.get(wanted).copied();
-            let found = exact.or_else(|| {
-                names
-                    .iter()
-                    .copied()
-                    .find(|name| name.eq_ignore_ascii_case(wanted))
-            });
-            found
-                .map(str::to_owned)
+            let exact = kept.iter().find(|(name, _)| *name == wanted);
+            exact
+                .or_else(|| {
+                    kept.iter()
+                        .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+                })
+                .map(|(name, id)| ((*name).to_owned(), *id))
                 .ok_or_else(|| ReadError::NoSuchField {
                     file: file.to_owned(),
                     wanted: wanted.to_owned(),
-                    fields: fields(),
+                    fields: columns.names(),
                 })
         };
         let of = |wanted: &[&str]| {
             wanted
                 .iter()
-                .find_map(|wanted| names.iter().find(|name| name.eq_ignore_ascii_case(wanted)))
-                .map(|name| (*name).to_owned())
+                .find_map(|wanted| kept.iter().find(|(name, _)| is_called(name, wanted)))
+                .map(|(_, id)| *id)
         };
-        let code = match &choice.code {
+        let (code_name, code) = match &choice.code {
             Some(wanted) => given(wanted)?,
-            None => detect_code(rows, &names).ok_or_else(|| ReadError::Undetected {
-                file: file.to_owned(),
-                what: "Kemendagri codes of desa (33.08.01.2002 or 3308012002)",
-                option: "--code-field",
-                hint: "; BPS codes are another numbering and cannot be used",
-                fields: fields(),
-            })?,
+            None => detect_code(&table.rows, &kept).ok_or_else(|| no_codes(file, columns))?,
         };
         let name = match &choice.name {
-            Some(wanted) => given(wanted)?,
+            Some(wanted) => given(wanted)?.1,
             None => of(NAMES).ok_or_else(|| ReadError::Undetected {
                 file: file.to_owned(),
                 what: "names of desa",
                 option: "--name-field",
                 hint: "",
-                fields: fields(),
+                fields: columns.names(),
             })?,
         };
         Ok(Self {
             code,
+            code_name,
             name,
             district: of(DISTRICTS),
             regency: of(REGENCIES),
@@ -164,28 +166,31 @@ impl Fields {
     }
 }
 
+fn no_codes(file: &str, columns: &Columns) -> ReadError {
+    ReadError::Undetected {
+        file: file.to_owned(),
+        what: "Kemendagri codes of desa (33.08.01.2002 or 3308012002)",
+        option: "--code-field",
+        hint: "; BPS codes are another numbering and cannot be used",
+        fields: columns.names(),
+    }
+}
+
 /// The candidate most of whose values are village codes; the first of the list among equals.
-fn detect_code(rows: &[&Properties], names: &BTreeSet<&str>) -> Option<String> {
-    let mut best: Option<(usize, &str)> = None;
+fn detect_code(rows: &[Row], kept: &[(&str, u8)]) -> Option<(String, u8)> {
+    let mut best: Option<(usize, &str, u8)> = None;
     for candidate in CODES {
-        for name in names
-            .iter()
-            .filter(|name| name.eq_ignore_ascii_case(candidate))
-        {
+        for (name, id) in kept.iter().filter(|(name, _)| is_called(name, candidate)) {
             let count = rows
                 .iter()
-                .filter(|row| {
-                    row.get(*name)
-                        .and_then(as_text)
-                        .is_some_and(|text| is_village(&text))
-                })
+                .filter(|row| row.values.get(*id).is_some_and(is_village))
                 .count();
-            if count > best.map_or(0, |(most, _)| most) {
-                best = Some((count, name));
+            if count > best.map_or(0, |(most, ..)| most) {
+                best = Some((count, name, *id));
             }
         }
     }
-    best.map(|(_, name)| name.to_owned())
+    best.map(|(_, name, id)| (name.to_owned(), id))
 }
 
 /// Ten digits alone would let BPS codes pass, whose serials begin with 0; Kemendagri's begin with 1 or 2.
@@ -194,16 +199,12 @@ fn is_village(text: &str) -> bool {
         .is_ok_and(|code| code.level() == Level::Village && code.as_str().as_bytes()[9] != b'0')
 }
 
-/// A value as text: numbers without a fraction are written out; empty is none.
-pub(super) fn as_text(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => match number.as_f64() {
-            // Codes have at most ten digits, exact in an f64: 3308012002.0 is one, too.
-            Some(float) if float.fract() == 0.0 && float.abs() < 1e15 => format!("{float:.0}"),
-            _ => number.to_string(),
-        },
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
+/// A number as text: without a fraction it is written out. Codes have at most ten digits, exact in an f64: 3308012002.0 is
+/// one, too.
+pub(super) fn number_text(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        format!("{number:.0}")
+    } else {
+        number.to_string()
+    }
 }

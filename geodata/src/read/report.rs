@@ -28,7 +28,7 @@ pub struct Feature {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("feature {index}{}: {reason}: {remedy}", .code.as_ref().map(|c| format!(" ({c})")).unwrap_or_default())]
 pub struct Problem {
-    /// Position in the file, from 1.
+    /// Position in the file, from 1: feature, record or row.
     pub index: usize,
     /// The code as it stands in the file, where there is one.
     pub code: Option<String>,
@@ -45,4 +45,6 @@ pub struct ReadReport {
     pub features: Vec<Feature>,
     /// Problems, in the file's order.
     pub problems: Vec<Problem>,
+    /// What was assumed or left out, in a sentence each: nothing to mend, something to know.
+    pub notes: Vec<String>,
 }

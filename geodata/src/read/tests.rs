@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 use std::io::Write;
 
-use super::{FieldChoice, ReadError, ReadReport, inflate::inflate_up_to, read_geojson};
+use super::{FieldChoice, ReadError, ReadReport, inflate::inflate, read_geojson};
 
 const SQUARE: &str = r#"{"type":"Polygon","coordinates":[[[110,-7],[110.01,-7],[110.01,-7.01],[110,-7.01],[110,-7]]]}"#;
 
@@ -49,6 +49,7 @@ fn a_field_that_is_not_there_is_answered_with_those_that_are() {
     let choice = FieldChoice {
         code: Some("A".into()),
         name: Some("c".into()),
+        ..FieldChoice::default()
     };
     let error = read_geojson(text.as_bytes(), "f", &choice)
         .unwrap_err()
@@ -60,6 +61,7 @@ fn a_field_that_is_not_there_is_answered_with_those_that_are() {
     let choice = FieldChoice {
         code: Some("A".into()),
         name: Some("b".into()),
+        ..FieldChoice::default()
     };
     assert_eq!(
         read_geojson(text.as_bytes(), "f", &choice)
@@ -151,7 +153,7 @@ fn gzip_is_read_and_a_cut_one_named() {
         Err(ReadError::Gzip { .. })
     ));
     assert!(matches!(
-        inflate_up_to(&bytes, "f", 0),
+        inflate(&bytes, "f", 0),
         Err(ReadError::TooLarge { limit_mib: 0, .. })
     ));
 }
@@ -159,7 +161,7 @@ fn gzip_is_read_and_a_cut_one_named() {
 #[test]
 fn other_json_is_refused() {
     assert!(matches!(
-        read("{\"type\":\"Topology\"}"),
+        read("{\"type\":\"GeometryCollection\"}"),
         Err(ReadError::Kind { .. })
     ));
     assert!(matches!(

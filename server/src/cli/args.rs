@@ -90,7 +90,7 @@ pub(super) struct DemoArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportCommand {
-    /// Boundaries of desa: GeoJSON, gzipped or not.
+    /// Boundaries of desa: GeoJSON, TopoJSON, Shapefile, FlatGeobuf or the public SQL tables, from the disk or the network.
     Boundaries(BoundariesArgs),
     /// Indicator data: CSV, gzipped or not.
     Data(DataArgs),
@@ -100,8 +100,8 @@ pub(super) enum ImportCommand {
 pub(super) struct BoundariesArgs {
     #[command(flatten)]
     pub(super) data: DataDir,
-    /// GeoJSON files.
-    #[arg(required = true, value_name = "FILE")]
+    /// Files or addresses (https://…): .geojson, .geojsonl, .topojson, .zip or .shp, .fgb, .sql, each gzipped or not.
+    #[arg(required = true, value_name = "FILE|URL")]
     pub(super) files: Vec<PathBuf>,
     /// Field of the Kemendagri code; detected where it is left out.
     #[arg(long, value_name = "NAME")]
@@ -109,6 +109,12 @@ pub(super) struct BoundariesArgs {
     /// Field of the name; detected where it is left out.
     #[arg(long, value_name = "NAME")]
     pub(super) name_field: Option<String>,
+    /// Layer to take where a file holds several: an object of a TopoJSON, a shapefile of a zip.
+    #[arg(long, value_name = "NAME")]
+    pub(super) layer: Option<String>,
+    /// Size above which a download is refused, in bytes.
+    #[arg(long, value_name = "N", default_value_t = geodata::read::limits::INPUT_LIMIT_BYTES)]
+    pub(super) max_bytes: u64,
 }
 
 #[derive(Debug, Args)]

@@ -2,20 +2,23 @@
 
 use super::{
     args::{BoundariesArgs, DataArgs},
-    console,
+    console, fetch,
 };
 use crate::{
     dataset::Published,
     ingest::{BoundariesOptions, DataOptions, import_boundaries, import_data},
 };
 
-pub(super) fn boundaries(args: BoundariesArgs) -> anyhow::Result<()> {
+pub(super) async fn boundaries(args: BoundariesArgs) -> anyhow::Result<()> {
+    let fetched = fetch::all(&args.data.dir, args.files, args.max_bytes).await?;
     let options = BoundariesOptions {
-        files: args.files,
+        files: fetched.files.clone(),
         code_field: args.code_field,
         name_field: args.name_field,
+        layer: args.layer,
     };
     let report = import_boundaries(&args.data.dir, &options)?;
+    fetched.remove_downloads();
     console::out(format!("{report}").trim_end());
     say_published(&report.published);
     Ok(())

@@ -3,6 +3,7 @@ mod args;
 mod console;
 mod datasets;
 mod demo;
+mod fetch;
 mod import;
 mod run;
 mod serve;

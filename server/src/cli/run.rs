@@ -13,7 +13,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
         Command::Serve(args) => serve::run(args).await,
         Command::Demo(args) => demo::run(&args),
-        Command::Import(ImportCommand::Boundaries(args)) => import::boundaries(args),
+        Command::Import(ImportCommand::Boundaries(args)) => import::boundaries(args).await,
         Command::Import(ImportCommand::Data(args)) => import::data(args),
         Command::Datasets(command) => datasets::run(command).await,
     };

@@ -40,7 +40,7 @@ fn feed(hasher: &mut Sha256, part: &[u8]) {
     hasher.update(part);
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use app::model::{Level, RegionCode, Source};
+use app::model::{Detail, Level, RegionCode, Source};
 use serde::{Deserialize, Serialize};
 
 use super::DatasetError;
@@ -37,6 +37,9 @@ pub struct GeometryFile {
     pub region: RegionCode,
     /// Level of the shapes.
     pub level: Level,
+    /// How finely they are drawn.
+    #[serde(default)]
+    pub detail: Detail,
     /// File name inside `geometry/`.
     pub file: String,
     /// Its size.

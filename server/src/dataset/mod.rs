@@ -20,6 +20,7 @@ pub use catalogue::{Catalogue, CatalogueError, CatalogueProblem};
 pub use clock::{now_rfc3339, rfc3339};
 pub use error::DatasetError;
 pub use groups::{GroupRow, Groups};
+pub(crate) use hash::hex;
 pub use hash::{dataset_id, sha256_hex};
 pub use manifest::{BoundaryFile, GeometryFile, Manifest, SCHEMA};
 pub use observation_count::observation_count;

@@ -86,17 +86,18 @@ fn geometry_files(snapshot: &Snapshot, files: &mut BTreeMap<String, Vec<u8>>) ->
         .iter()
         .map(|shape| {
             let hash: String = sha256_hex(&shape.bytes).chars().take(12).collect();
-            let file = format!("{}-{}-{hash}.bin", shape.region, shape.level);
+            let file = format!("{}-{}-{}-{hash}.bin", shape.region, shape.level, shape.detail);
             files.insert(format!("geometry/{file}"), shape.bytes.clone());
             GeometryFile {
                 region: shape.region.clone(),
                 level: shape.level,
+                detail: shape.detail,
                 file,
                 bytes: shape.bytes.len() as u64,
             }
         })
         .collect();
-    entries.sort_by(|a, b| (&a.region, a.level).cmp(&(&b.region, b.level)));
+    entries.sort_by(|a, b| (&a.region, a.level, a.detail).cmp(&(&b.region, b.level, b.detail)));
     entries
 }
 

@@ -5,7 +5,7 @@ use std::{
     fs,
 };
 
-use app::model::{Level, RegionCode, Source};
+use app::model::{Detail, Level, RegionCode, Source};
 
 use super::{
     DatasetError, Groups, Manifest, Observations, Store, groups, observation_file, region_file,
@@ -43,6 +43,8 @@ pub struct GeometryShape {
     pub region: RegionCode,
     /// Level of the shapes.
     pub level: Level,
+    /// How finely they are drawn.
+    pub detail: Detail,
     /// As `geodata::encode` writes them.
     pub bytes: Vec<u8>,
 }
@@ -90,6 +92,7 @@ impl Snapshot {
             snapshot.geometry.push(GeometryShape {
                 region: entry.region,
                 level: entry.level,
+                detail: entry.detail,
                 bytes,
             });
         }

@@ -7,11 +7,15 @@ use std::{
 };
 
 use app::model::{Level, RegionCode, Source};
-use geodata::{Feature, FieldChoice, Topology, decode, encode, read_geojson};
+use geodata::{
+    Feature, FieldChoice, Topology, decode, encode, read,
+    read::{Survey, survey},
+};
 
 use super::{
     IngestError,
     geometry::{prepare_province, prepare_regency},
+    repairs::{self, RegionRepair},
     source_file,
 };
 use crate::dataset::{Catalogue, Published, Snapshot, Store, now_rfc3339, publish};
@@ -19,16 +23,18 @@ use crate::dataset::{Catalogue, Published, Snapshot, Store, now_rfc3339, publish
 /// What to import.
 #[derive(Clone, Debug, Default)]
 pub struct BoundariesOptions {
-    /// GeoJSON files, gzipped or not.
+    /// Boundary files, of any format that `geodata::read` knows.
     pub files: Vec<PathBuf>,
     /// Field of the code; detected where none is given.
     pub code_field: Option<String>,
     /// Field of the name; detected where none is given.
     pub name_field: Option<String>,
+    /// The layer, where a file holds several.
+    pub layer: Option<String>,
 }
 
 /// What an import of boundaries did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BoundariesReport {
     /// Regencies of the files: code, name, districts, villages.
     pub regencies: Vec<(RegionCode, String, usize, usize)>,
@@ -36,6 +42,15 @@ pub struct BoundariesReport {
     pub vanished: Vec<RegionCode>,
     /// Of these, those that have observations: they stay, and no map shows them.
     pub orphaned: Vec<RegionCode>,
+    /// What the readers assumed or left out, a sentence each.
+    pub notes: Vec<String>,
+    /// What cannot be mended and should be known. Of missing desa only those that the dataset did not have either and that
+    /// have observations: the others are in `vanished`.
+    pub survey: Survey,
+    /// What was mended in the borders of every regency.
+    pub repairs: Vec<RegionRepair>,
+    /// The file that lists how much every desa changed by it.
+    pub repairs_csv: PathBuf,
     /// Whether a demo dataset was left behind.
     pub replaced_demo: bool,
     /// The dataset published.
@@ -56,6 +71,14 @@ impl fmt::Display for BoundariesReport {
         for (code, name, districts, villages) in &self.regencies {
             writeln!(f, "{code} {name}: {villages} desa in {districts} kecamatan")?;
         }
+        for note in &self.notes {
+            writeln!(f, "note: {note}")?;
+        }
+        for repair in &self.repairs {
+            write!(f, "{repair}")?;
+        }
+        writeln!(f, "what was mended, desa by desa: {}", self.repairs_csv.display())?;
+        write!(f, "{}", self.survey)?;
         if !self.vanished.is_empty() {
             writeln!(f, "no longer in the boundaries: {}", listed(&self.vanished))?;
         }
@@ -90,7 +113,11 @@ pub fn import_boundaries(
 ) -> Result<BoundariesReport, IngestError> {
     let store = Store::open(data_dir);
     let catalogue = Catalogue::in_force(data_dir)?;
-    let (features, sources) = read_all(options)?;
+    let Files {
+        features,
+        sources,
+        notes,
+    } = read_all(options)?;
     let lock = store.lock()?;
     let before = Snapshot::current(&store)?.unwrap_or_default();
     let replaced_demo = before.demo;
@@ -100,45 +127,70 @@ pub fn import_boundaries(
         before
     };
 
+    let had = base.codes(Level::Village);
+    let known: BTreeSet<RegionCode> = base
+        .observations
+        .villages()
+        .filter(|code| !had.contains(code))
+        .cloned()
+        .collect();
+    let survey = survey(&features, Some(&known));
+
     let mut by_regency: BTreeMap<RegionCode, Vec<Feature>> = BTreeMap::new();
     for feature in features {
         if let Some(regency) = feature.code.ancestor(Level::Regency) {
             by_regency.entry(regency).or_default().push(feature);
         }
     }
-    let (next, regencies) = merge(base.clone(), &by_regency)?;
-    let mut next = next;
+    let (mut next, regencies, repairs) = merge(base.clone(), &by_regency)?;
     for source in sources {
         next.add_source(source);
     }
     let (vanished, orphaned) = lost(&base, &next);
+    let repairs_csv = repairs::write_all(data_dir, &repairs)?;
     let published = publish(&store, &lock, &next, &catalogue)?;
     Ok(BoundariesReport {
         regencies,
         vanished,
         orphaned,
+        notes,
+        survey,
+        repairs,
+        repairs_csv,
         replaced_demo,
         published,
     })
 }
 
+/// What the files hold together.
+struct Files {
+    features: Vec<Feature>,
+    sources: Vec<Source>,
+    notes: Vec<String>,
+}
+
 /// All features of all files, each village once.
-fn read_all(options: &BoundariesOptions) -> Result<(Vec<Feature>, Vec<Source>), IngestError> {
+fn read_all(options: &BoundariesOptions) -> Result<Files, IngestError> {
     let fields = FieldChoice {
         code: options.code_field.clone(),
         name: options.name_field.clone(),
+        layer: options.layer.clone(),
     };
+    let mut notes = Vec::new();
     let mut features = Vec::new();
     let mut sources: Vec<Source> = Vec::new();
     let mut first_file: BTreeMap<RegionCode, String> = BTreeMap::new();
     for path in &options.files {
-        let file = source_file::read(path)?;
+        let file = source_file::fingerprint(path)?;
         let refused = |reason: String| IngestError::Boundaries {
             file: path.clone(),
             reason,
         };
-        let report =
-            read_geojson(&file.bytes, &file.name, &fields).map_err(|e| refused(e.to_string()))?;
+        let report = read(
+            read::Source::Path(path),
+            &path.display().to_string(),
+            &fields,
+        )?;
         if !report.problems.is_empty() {
             let mut lines: Vec<String> = report
                 .problems
@@ -174,8 +226,13 @@ fn read_all(options: &BoundariesOptions) -> Result<(Vec<Feature>, Vec<Source>), 
             imported_at: now_rfc3339(),
         });
         features.extend(report.features);
+        notes.extend(report.notes);
     }
-    Ok((features, sources))
+    Ok(Files {
+        features,
+        sources,
+        notes,
+    })
 }
 
 type Regencies = Vec<(RegionCode, String, usize, usize)>;
@@ -184,7 +241,7 @@ type Regencies = Vec<(RegionCode, String, usize, usize)>;
 fn merge(
     mut next: Snapshot,
     by_regency: &BTreeMap<RegionCode, Vec<Feature>>,
-) -> Result<(Snapshot, Regencies), IngestError> {
+) -> Result<(Snapshot, Regencies, Vec<RegionRepair>), IngestError> {
     let is_replaced = |code: &RegionCode| {
         code.ancestor(Level::Regency)
             .is_some_and(|r| by_regency.contains_key(&r))
@@ -195,6 +252,7 @@ fn merge(
     next.geometry
         .retain(|shape| !is_replaced(&shape.region) && !is_upper(&shape.region));
     let mut regencies = Vec::new();
+    let mut repairs = Vec::new();
     for (code, features) in by_regency {
         let prepared = prepare_regency(code, features)?;
         let count = |level: Level| {
@@ -218,9 +276,10 @@ fn merge(
         next.boundaries.insert(code.clone(), encode(&prepared.full));
         next.regions.extend(prepared.regions);
         next.geometry.extend(prepared.geometry);
+        repairs.push(prepared.repair);
     }
     add_provinces(&mut next, by_regency)?;
-    Ok((next, regencies))
+    Ok((next, regencies, repairs))
 }
 
 /// A province of which there is more than one regency gets a map of its own. A lone regency is where its map begins.

@@ -8,13 +8,24 @@ use crate::dataset::DatasetError;
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
     /// The file could not be opened.
-    #[error("{} cannot be read: {source}", file.display())]
+    #[error("{} cannot be read: {reason}", file.display())]
     Read {
         /// Which file.
         file: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        reason: std::io::Error,
     },
+    /// More than is read at all.
+    #[error("{} holds more than {limit_mib} MiB: split it", file.display())]
+    TooLarge {
+        /// Which file.
+        file: PathBuf,
+        /// The limit.
+        limit_mib: u64,
+    },
+    /// A boundary file of which nothing can be read.
+    #[error(transparent)]
+    Unreadable(#[from] geodata::ReadError),
     /// Nothing in it.
     #[error("{} is empty: export it again from its source", file.display())]
     Empty {

@@ -2,6 +2,7 @@
 mod boundaries;
 mod check;
 mod data;
+mod download;
 mod encoding;
 mod error;
 mod geometry;
@@ -10,6 +11,7 @@ mod number;
 mod period;
 mod refusal;
 mod regions;
+mod repairs;
 mod report;
 mod rows;
 mod source_file;
@@ -17,6 +19,7 @@ mod table;
 
 pub use boundaries::{BoundariesOptions, BoundariesReport, import_boundaries};
 pub use data::{DataOptions, import_data};
+pub use download::{DownloadError, DownloadOptions, Downloaded, Step, download, is_address};
 pub use error::IngestError;
 pub(crate) use geometry::prepare_regency;
 pub use number::DecimalMark;
