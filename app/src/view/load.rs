@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
     map::{self, MapShapes},
-    model::{DatasetInfo, Indicator, Level, Period, PeriodKind, Region, RegionCode},
+    model::{DatasetInfo, Detail, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 
 /// Size of the map's box in its own units; it is drawn to fit whatever room the page gives it.
@@ -278,6 +278,7 @@ async fn shapes(
         .geometry(GeometryQuery {
             region: scope.clone(),
             level,
+            detail: Detail::Map,
         })
         .await
     {

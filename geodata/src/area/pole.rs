@@ -3,7 +3,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 use super::rings::{contains, depth, edges, planar, signed_area};
 
 /// A point far from every edge of a polygon (outer ring, then holes): the pole of inaccessibility, found by quartering
-/// cells as Mapbox's polylabel does (Agafonkin 2016), to a hundredth of the polygon's smaller extent.
+/// cells as Mapbox's polylabel does (Agafonkin 2016), to a two hundredth of the polygon's smaller extent.
 #[must_use]
 pub fn interior_point(polygon: &[Vec<[f64; 2]>]) -> [f64; 2] {
     let Some(outer) = polygon.first().filter(|ring| !ring.is_empty()) else {
@@ -23,7 +23,7 @@ pub fn interior_point(polygon: &[Vec<[f64; 2]>]) -> [f64; 2] {
     if size <= 0.0 {
         return outer[0];
     }
-    let precision = size / 100.0;
+    let precision = size / 200.0;
     let mut best = Candidate::new(
         [low[0] + extent[0] / 2.0, low[1] + extent[1] / 2.0],
         0.0,
@@ -228,7 +228,8 @@ mod tests {
                 .flat_map(|i| (0..60).map(move |j| [f64::from(i) * 34.0 - 1_000.0, f64::from(j) * 34.0 - 1_000.0]))
                 .map(depth)
                 .fold(f64::NEG_INFINITY, f64::max);
-            prop_assert!(depth(pole) >= best - 2.0, "{} of {best}, {} around", depth(pole), perimeter(&rings[0]));
+            // To a two hundredth of the smaller extent, which is at most two thousand.
+            prop_assert!(depth(pole) >= best - 10.0, "{} of {best}, {} around", depth(pole), perimeter(&rings[0]));
         }
 
         #[test]

@@ -303,7 +303,7 @@ fn the_shift_is_how_far_a_border_moved() {
     // Eleven metres were claimed by both: one has lost them.
     let moved: Vec<f64> = changes.iter().map(|change| change.shift_m).collect();
     assert!(
-        (moved[0].max(moved[1]) - 11.0).abs() < 0.2 && moved[0].min(moved[1]) == 0.0,
+        (moved[0].max(moved[1]) - 11.0).abs() < 0.2 && moved[0].min(moved[1]) < 1e-6,
         "{moved:?}"
     );
     let lost: f64 = changes
@@ -326,9 +326,9 @@ fn a_coarser_grid_keeps_everybody() {
         is_mosaic(&coarse);
         assert_eq!(coarse.shapes.len(), 2);
         // Two metres across: a grid of eleven metres would swallow it.
-        assert!(coarse.step[0] <= 2.1e-5, "{times}: {}", coarse.step[0]);
+        assert!(coarse.step[0] < 3e-5, "{times}: {}", coarse.step[0]);
     }
-    assert_eq!(regrid(&full, 1_000, 0.5).step[0] < 1e-5, true);
+    assert!(regrid(&full, 1_000, 0.5).step[0] < 1e-5);
 }
 
 /// Some stars that overlap one another in every way, with random corners.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
-    model::{Audience, Cell, Level, Period, RegionCode, Status},
+    model::{Audience, Cell, Detail, Level, Period, RegionCode, Status},
 };
 
 use super::{Engine, EngineError, EngineView, SharedEngine, fixture};
@@ -276,6 +276,7 @@ async fn the_dataset_and_its_boundaries() {
     let ask = |region: &str, level| GeometryQuery {
         region: code(region),
         level,
+        detail: Detail::Map,
     };
     assert_eq!(
         engine.geometry(ask("33.08", Level::Village)).await.unwrap(),

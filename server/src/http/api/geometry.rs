@@ -3,7 +3,7 @@ mod render;
 
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery},
-    model::{Level, RegionCode},
+    model::{Detail, Level, RegionCode},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, header},
@@ -28,6 +28,9 @@ pub(crate) struct Drawing {
     /// Level of the shapes: `province`, `regency`, `district`, `village` (without it) or `group`.
     #[param(value_type = Option<String>, pattern = "^(province|regency|district|village|group)$", example = "village")]
     level: Option<Level>,
+    /// `map` (without it) or `projector`, which is four times as fine.
+    #[param(value_type = Option<String>, pattern = "^(map|projector)$", example = "map")]
+    detail: Option<Detail>,
     /// `geojson` (or `Accept: application/geo+json`) or `topojson`; without it the form that the program's own pages read.
     #[param(value_type = Option<String>, pattern = "^(geojson|topojson)$", example = "geojson")]
     format: Option<Format>,
@@ -43,6 +46,7 @@ impl Query for Drawing {
     fn read(params: &mut Params) -> Self {
         Self {
             level: params.optional("level"),
+            detail: params.optional("detail"),
             format: params.optional("format"),
         }
     }
@@ -85,7 +89,11 @@ pub(crate) async fn show(mut ask: Ask<Drawing>) -> Result<Response, Stop> {
     }
     let stored = question
         .engine
-        .geometry(GeometryQuery { region, level })
+        .geometry(GeometryQuery {
+            region,
+            level,
+            detail: drawing.detail.unwrap_or_default(),
+        })
         .await?;
     // A regency takes some ten milliseconds, during which others would wait.
     let (content_type, bytes) = tokio::task::spawn_blocking(move || render::render(stored, format))
