@@ -5,8 +5,16 @@
 mod bad_input;
 #[path = "import/boundary_formats.rs"]
 mod boundary_formats;
+#[path = "import/children.rs"]
+mod children;
 #[path = "import/demo.rs"]
 mod demo;
+#[path = "import/dhis2.rs"]
+mod dhis2;
+#[path = "import/formats.rs"]
+mod formats;
+#[path = "import/loopback.rs"]
+mod loopback;
 #[path = "import/merging.rs"]
 mod merging;
 #[path = "import/real_files.rs"]

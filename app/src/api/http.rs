@@ -11,7 +11,7 @@ use send_wrapper::SendWrapper;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery};
-use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
+use crate::model::{Cell, DatasetInfo, Detail, Indicator, Region, RegionCode};
 
 /// Asks the server that the page came from.
 #[derive(Debug, Default)]

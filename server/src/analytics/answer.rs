@@ -70,7 +70,7 @@ impl Analytics for EngineView {
             .manifest
             .geometry
             .iter()
-            .find(|file| file.region == query.region && file.level == query.level)
+            .find(|file| (&file.region, file.level, file.detail) == (&query.region, query.level, query.detail))
             .ok_or_else(|| ApiError::NotFound {
                 what: "geometry".to_owned(),
                 value: format!("{} at level {}", query.region, query.level),

@@ -196,14 +196,16 @@ async fn counts(context: &SessionContext, wanted: &str) -> Result<Vec<ChangeCoun
     let mut counts = Vec::new();
     for batch in &context.sql(&sql).await?.collect().await? {
         let columns = Columns::of("changes", batch);
-        let (new, vanished) = (columns.counts("new")?, columns.counts("vanished")?);
-        let total = columns.counts("total")?;
+        let number = |name: &'static str| optional_numbers(batch, name);
+        let (new, vanished, total) = (number("new")?, number("vanished")?, number("total")?);
         let keys = columns
             .parsed::<String>("indicator")?
             .into_iter()
             .zip(columns.parsed::<Period>("period")?);
         for (row, (indicator, period)) in keys.enumerate() {
-            let [new, vanished, total] = [new[row], vanished[row], total[row]].map(u64::from);
+            // Counts, far below 2^53.
+            let [new, vanished, total] =
+                [new[row], vanished[row], total[row]].map(|n| n.unwrap_or_default() as u64);
             counts.push(ChangeCount {
                 indicator,
                 period,

@@ -24,6 +24,17 @@ pub(super) enum Command {
     /// List the datasets, go back to one, clear old ones away.
     #[command(subcommand)]
     Datasets(DatasetsCommand),
+    /// Everything doubtful about the current dataset; exit status 1 where there is an error or a warning.
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Lines printed of each check.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) examples: usize,
 }
 
 /// Where the data is.
@@ -92,8 +103,39 @@ pub(super) struct DemoArgs {
 pub(super) enum ImportCommand {
     /// Boundaries of desa: GeoJSON, TopoJSON, Shapefile, FlatGeobuf or the public SQL tables, from the disk or the network.
     Boundaries(BoundariesArgs),
-    /// Indicator data: CSV, gzipped or not.
+    /// Indicator data: CSV, workbooks (XLSX, ODS), JSON; also one row a child, as e-PPGBM exports.
     Data(DataArgs),
+    /// Indicator data of a DHIS2 server, the ministry's ASDK among them, or of its answers in files.
+    Dhis2(Dhis2Args),
+    /// Working areas of puskesmas, or any grouping of desa: CSV or XLSX.
+    Groups(ListArgs),
+    /// Points of the health network with their coordinates: CSV or XLSX.
+    Facilities(ListArgs),
+    /// Codes of another numbering beside Kemendagri's: CSV or XLSX.
+    Crosswalk(CrosswalkArgs),
+    /// The catalogue of indicators as it stands in the data folder now.
+    Catalogue {
+        #[command(flatten)]
+        data: DataDir,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// The table.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CrosswalkArgs {
+    #[command(flatten)]
+    pub(super) list: ListArgs,
+    /// The other numbering: bps or dhis2.
+    #[arg(long, value_name = "NAME")]
+    pub(super) kind: crate::crosswalk::System,
 }
 
 #[derive(Debug, Args)]
@@ -121,18 +163,75 @@ pub(super) struct BoundariesArgs {
 pub(super) struct DataArgs {
     #[command(flatten)]
     pub(super) data: DataDir,
-    /// CSV files.
+    /// Tables: CSV, XLSX, ODS or JSON, gzipped or not.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// A mapping file, or the name of a ready one (long, jabar-opendata); found by the headers where it is left out.
+    /// A mapping file, or the name of a ready one (long, jabar-opendata, sigizi-kesga, lebar); found by the headers where it is left out.
     #[arg(long, value_name = "FILE")]
     pub(super) mapping: Option<String>,
+    /// The sheet of a workbook; every sheet that holds a table where it is left out.
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// The year of files that have months and no year.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1900..=2100))]
+    pub(super) year: Option<u16>,
+    #[command(flatten)]
+    pub(super) aim: AimArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dhis2Args {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Address of the server, e.g. https://example.go.id/dhis.
+    #[arg(long, value_name = "URL", required_unless_present = "files", requires_all = ["token_file", "periods"])]
+    pub(super) url: Option<String>,
+    /// File that holds the personal access token.
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    /// Periods: 202601;202602 or LAST_12_MONTHS.
+    #[arg(long, value_name = "PERIODS")]
+    pub(super) periods: Option<String>,
+    /// Answers kept in files instead: analytics or data value sets.
+    #[arg(long = "file", value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// TOML: which uid is which indicator.
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: PathBuf,
+    /// CSV with the columns uid and kode: which organisation unit is which Kemendagri code.
+    #[arg(long, value_name = "FILE")]
+    pub(super) orgunits: Option<PathBuf>,
+    /// Level of the desa in the server's hierarchy.
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=15))]
+    pub(super) level: u8,
+    /// Uid of the unit whose inside is asked for; the user's own units where it is left out.
+    #[arg(long, value_name = "UID")]
+    pub(super) parent: Option<String>,
+    /// Import the units' boundaries too.
+    #[arg(long)]
+    pub(super) boundaries: bool,
+    /// Pages kept from an import that broke off are used again for this long.
+    #[arg(long, value_name = "HOURS", default_value_t = 24)]
+    pub(super) keep_hours: u64,
+    #[command(flatten)]
+    pub(super) aim: AimArgs,
+}
+
+/// What is done with the values.
+#[derive(Debug, Args)]
+pub(super) struct AimArgs {
     /// Share of refused values above which nothing is taken, 0 to 1.
     #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
     pub(super) max_refused: f64,
-    /// Only say what would happen.
+    /// Only say what would happen, by indicator and period; nothing is written.
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// The files are complete for their indicators and periods: values that they no longer have are removed.
+    #[arg(long)]
+    pub(super) replace: bool,
+    /// Where the refused rows go, to send back (DATA_DIR/reports where it is left out).
+    #[arg(long, value_name = "FILE")]
+    pub(super) refused_csv: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,12 @@
 //! The command line (design §4).
 mod args;
+mod check;
 mod console;
 mod datasets;
 mod demo;
 mod fetch;
 mod import;
+mod lists;
 mod run;
 mod serve;
 mod show_dataset;

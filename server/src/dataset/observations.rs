@@ -1,8 +1,17 @@
-//! Observations in memory: texts are kept once, so that a million rows stay small.
+//! Observations in memory: texts are kept once and rows are sorted numbers, so that ten million of them stay small.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::Entry},
+};
 
 use app::model::{Period, RegionCode};
+
+use super::{
+    key::Key,
+    merging::{self, Batch, GroupChange, Scope},
+    words::Words,
+};
 
 /// What one indicator has in one village and period.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,161 +62,197 @@ pub enum Change {
     Unchanged,
 }
 
+/// A row by the numbers of its words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) key: Key,
+    pub(crate) measure: Measure,
+    pub(crate) source: u32,
+    /// Line of the file that it came from, for messages of the import that read it; 0 elsewhere.
+    pub(crate) line: u32,
+}
+
+/// The words that rows point at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dictionaries {
+    pub(super) indicators: Words<String>,
+    pub(super) villages: Words<RegionCode>,
+    pub(super) sources: Words<String>,
+}
+
 /// All observations of a dataset, one for each indicator, period and village.
 #[derive(Clone, Debug, Default)]
 pub struct Observations {
-    indicators: Words<String>,
-    villages: Words<RegionCode>,
-    sources: Words<String>,
-    rows: HashMap<(u32, Period, u32), (Measure, u32)>,
+    /// Indicators and villages are in their sorted order here, so that the order of keys is that of the file.
+    words: Dictionaries,
+    /// Sorted by key, each key once.
+    rows: Vec<Row>,
+    /// Written one by one and not yet sorted in; they stand over `rows`.
+    recent: HashMap<(String, Period, RegionCode), (Measure, String)>,
+    /// How many of `recent` have no row yet.
+    recent_new: usize,
 }
 
 impl Observations {
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() + self.recent_new
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
-    /// Writes a value over what stands at its indicator, period and village.
+    /// Writes a value over what stands at its indicator, period and village. For single values; many at once go by
+    /// [`Observations::merge`].
     pub fn upsert(&mut self, row: Observation<'_>) -> Change {
-        let key = (
-            self.indicators.id(row.indicator),
-            row.period,
-            self.villages.id(row.village),
-        );
-        let source = self.sources.id(row.source);
-        match self.rows.entry(key) {
+        let settled = self.settled_row(row.indicator, row.period, row.village);
+        let before = settled.map(|found| found.measure);
+        let key = (row.indicator.to_owned(), row.period, row.village.clone());
+        let value = (row.measure, row.source.to_owned());
+        let before = match self.recent.entry(key) {
+            Entry::Occupied(mut slot) => Some(slot.insert(value).0),
             Entry::Vacant(slot) => {
-                slot.insert((row.measure, source));
-                Change::New
+                slot.insert(value);
+                self.recent_new += usize::from(before.is_none());
+                before
             }
-            Entry::Occupied(mut slot) => {
-                let old = slot.insert((row.measure, source));
-                if old.0 == row.measure {
-                    Change::Unchanged
-                } else {
-                    Change::Changed
-                }
-            }
+        };
+        match before {
+            None => Change::New,
+            Some(old) if old == row.measure => Change::Unchanged,
+            Some(_) => Change::Changed,
         }
     }
 
     /// The value at a key.
     #[must_use]
     pub fn get(&self, indicator: &str, period: Period, village: &RegionCode) -> Option<Measure> {
-        let key = (
-            self.indicators.find(indicator)?,
-            period,
-            self.villages.find(village)?,
-        );
-        self.rows.get(&key).map(|(measure, _)| *measure)
+        if !self.recent.is_empty() {
+            let key = (indicator.to_owned(), period, village.clone());
+            if let Some((measure, _)) = self.recent.get(&key) {
+                return Some(*measure);
+            }
+        }
+        self.settled_row(indicator, period, village)
+            .map(|row| row.measure)
     }
 
-    /// Every village that has a row, in no order.
+    fn settled_row(&self, indicator: &str, period: Period, village: &RegionCode) -> Option<&Row> {
+        let key = Key::new(
+            self.words.indicators.find(indicator)?,
+            period,
+            self.words.villages.find(village)?,
+        );
+        let position = self.rows.binary_search_by_key(&key, |row| row.key).ok()?;
+        self.rows.get(position)
+    }
+
+    /// Every village that has a row, in no order; some may come twice.
     pub fn villages(&self) -> impl Iterator<Item = &RegionCode> {
-        self.villages.words.iter()
+        let recent = self.recent.keys().map(|(_, _, village)| village);
+        self.words.villages.iter().chain(recent)
     }
 
     /// All rows, sorted by indicator, period (as text) and village.
     #[must_use]
     pub fn sorted(&self) -> Vec<Observation<'_>> {
-        let (indicator_rank, village_rank) = (self.indicators.ranks(), self.villages.ranks());
-        let mut periods: Vec<Period> = self.rows.keys().map(|key| key.1).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        periods.sort_by_key(Period::to_string);
-        let period_rank: HashMap<Period, usize> = periods
-            .iter()
-            .enumerate()
-            .map(|(rank, p)| (*p, rank))
+        let settled = self.rows.iter().filter_map(|row| self.observation(row));
+        if self.recent.is_empty() {
+            return settled.collect();
+        }
+        // A word that only `recent` has is in no dictionary, so these are compared as texts.
+        let recent = self.recent.iter().map(|(key, value)| Observation {
+            indicator: &key.0,
+            period: key.1,
+            village: &key.2,
+            measure: value.0,
+            source: &value.1,
+        });
+        let is_overwritten = |row: &Observation<'_>| {
+            let key = (row.indicator.to_owned(), row.period, row.village.clone());
+            self.recent.contains_key(&key)
+        };
+        let mut rows: Vec<Observation<'_>> = settled
+            .filter(|row| !is_overwritten(row))
+            .chain(recent)
             .collect();
-        let rank = |ranks: &[usize], id: u32| ranks.get(id as usize).copied().unwrap_or(usize::MAX);
-        let mut rows: Vec<_> = self
-            .rows
+        rows.sort_by(|a, b| {
+            (a.indicator, super::key::period_rank(a.period), a.village).cmp(&(
+                b.indicator,
+                super::key::period_rank(b.period),
+                b.village,
+            ))
+        });
+        rows
+    }
+
+    /// The same observations with nothing left to sort in.
+    pub(super) fn settled(&self) -> Cow<'_, Self> {
+        if self.recent.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut settled = self.clone();
+        settled.settle();
+        Cow::Owned(settled)
+    }
+
+    /// Whether some row has a second denominator.
+    pub(super) fn has_riil(&self) -> bool {
+        self.rows
             .iter()
-            .filter_map(|(&(indicator, period, village), &(measure, source))| {
-                let order = (
-                    rank(&indicator_rank, indicator),
-                    period_rank.get(&period).copied().unwrap_or(usize::MAX),
-                    rank(&village_rank, village),
-                );
-                let row = Observation {
-                    indicator: self.indicators.word(indicator)?,
-                    period,
-                    village: self.villages.word(village)?,
-                    measure,
-                    source: self.sources.word(source)?,
-                };
-                Some((order, row))
-            })
-            .collect();
-        rows.sort_unstable_by_key(|(order, _)| *order);
-        rows.into_iter().map(|(_, row)| row).collect()
+            .any(|row| row.measure.denominator_riil.is_some())
     }
-}
 
-/// A numbered list of distinct words.
-#[derive(Clone, Debug)]
-struct Words<T> {
-    words: Vec<T>,
-    ids: HashMap<T, u32>,
-}
+    /// The rows from `start`, at most `count`; only of settled observations all rows.
+    pub(super) fn stretch(
+        &self,
+        start: usize,
+        count: usize,
+    ) -> impl Iterator<Item = Observation<'_>> {
+        self.rows
+            .iter()
+            .skip(start)
+            .take(count)
+            .filter_map(|row| self.observation(row))
+    }
 
-impl<T> Default for Words<T> {
-    fn default() -> Self {
-        Self {
-            words: Vec::new(),
-            ids: HashMap::new(),
+    /// Puts a batch over what is there: a value of the batch wins. Gives, by indicator and period of the batch, what
+    /// changed. Values that the batch does not have stay, unless `scope` says that it is complete.
+    pub(crate) fn merge(&mut self, batch: Batch, scope: &Scope<'_>) -> Vec<GroupChange> {
+        self.settle();
+        merging::merge(&mut self.words, &mut self.rows, batch, scope)
+    }
+
+    fn settle(&mut self) {
+        if self.recent.is_empty() {
+            return;
         }
-    }
-}
-
-impl<T: Clone + Ord + std::hash::Hash> Words<T> {
-    fn find<Q>(&self, word: &Q) -> Option<u32>
-    where
-        T: std::borrow::Borrow<Q>,
-        Q: std::hash::Hash + Eq + ?Sized,
-    {
-        self.ids.get(word).copied()
-    }
-
-    fn id<Q>(&mut self, word: &Q) -> u32
-    where
-        T: std::borrow::Borrow<Q>,
-        Q: std::hash::Hash + Eq + ToOwned<Owned = T> + ?Sized,
-    {
-        if let Some(id) = self.find(word) {
-            return id;
+        let mut batch = Batch::default();
+        for ((indicator, period, village), (measure, source)) in std::mem::take(&mut self.recent) {
+            batch.push(Observation {
+                indicator: &indicator,
+                period,
+                village: &village,
+                measure,
+                source: &source,
+            });
         }
-        // Four thousand million distinct words do not fit into memory before they overflow the number.
-        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(word.to_owned());
-        self.ids.insert(word.to_owned(), id);
-        id
+        self.recent_new = 0;
+        merging::merge(&mut self.words, &mut self.rows, batch, &Scope::keep_all());
     }
 
-    fn word(&self, id: u32) -> Option<&T> {
-        self.words.get(id as usize)
-    }
-
-    /// For every id its place in the sorted list.
-    fn ranks(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.words.len()).collect();
-        order.sort_by(|a, b| self.words.get(*a).cmp(&self.words.get(*b)));
-        let mut ranks = vec![0; order.len()];
-        for (rank, id) in order.into_iter().enumerate() {
-            if let Some(slot) = ranks.get_mut(id) {
-                *slot = rank;
-            }
-        }
-        ranks
+    fn observation(&self, row: &Row) -> Option<Observation<'_>> {
+        Some(Observation {
+            indicator: self.words.indicators.word(row.key.indicator())?,
+            period: row.key.period(),
+            village: self.words.villages.word(row.key.village())?,
+            measure: row.measure,
+            source: self.words.sources.word(row.source)?,
+        })
     }
 }
 
@@ -216,6 +261,25 @@ impl<T: Clone + Ord + std::hash::Hash> Words<T> {
 mod tests {
     use super::*;
 
+    fn row<'a>(
+        indicator: &'a str,
+        period: &str,
+        village: &'a RegionCode,
+        numerator: f64,
+    ) -> Observation<'a> {
+        Observation {
+            indicator,
+            period: period.parse().unwrap(),
+            village,
+            measure: Measure::new(numerator, None),
+            source: "f.csv",
+        }
+    }
+
+    fn numerators(all: &Observations) -> Vec<f64> {
+        all.sorted().iter().map(|r| r.measure.numerator).collect()
+    }
+
     #[test]
     fn the_last_value_wins_and_rows_come_sorted() {
         let (a, b): (RegionCode, RegionCode) = (
@@ -223,20 +287,35 @@ mod tests {
             "33.08.01.2002".parse().unwrap(),
         );
         let mut all = Observations::default();
-        let row = |indicator, period: &str, village, numerator| Observation {
-            indicator,
-            period: period.parse().unwrap(),
-            village,
-            measure: Measure::new(numerator, None),
-            source: "f.csv",
-        };
         assert_eq!(all.upsert(row("y", "2021", &b, 1.0)), Change::New);
         assert_eq!(all.upsert(row("y", "2021", &a, 2.0)), Change::New);
         assert_eq!(all.upsert(row("x", "2021-02", &a, 3.0)), Change::New);
         assert_eq!(all.upsert(row("x", "2021", &a, 4.0)), Change::New);
         assert_eq!(all.upsert(row("x", "2021", &a, 4.0)), Change::Unchanged);
         assert_eq!(all.upsert(row("x", "2021", &a, 5.0)), Change::Changed);
-        let numerators: Vec<f64> = all.sorted().iter().map(|r| r.measure.numerator).collect();
-        assert_eq!(numerators, [5.0, 3.0, 2.0, 1.0]);
+        assert_eq!(numerators(&all), [5.0, 3.0, 2.0, 1.0]);
+        assert_eq!(numerators(&all.settled()), [5.0, 3.0, 2.0, 1.0]);
+    }
+
+    #[test]
+    fn single_values_stand_over_settled_ones() {
+        let (a, b): (RegionCode, RegionCode) = (
+            "33.08.01.2001".parse().unwrap(),
+            "33.08.01.2002".parse().unwrap(),
+        );
+        let mut batch = Batch::default();
+        batch.push(row("m", "2021", &b, 1.0));
+        let mut all = Observations::default();
+        all.merge(batch, &Scope::keep_all());
+        assert_eq!(all.upsert(row("m", "2021", &b, 2.0)), Change::Changed);
+        assert_eq!(all.upsert(row("a", "2022-W05", &a, 3.0)), Change::New);
+        assert_eq!(all.upsert(row("a", "2022-Q1", &a, 4.0)), Change::New);
+        assert_eq!(all.len(), 3);
+        assert_eq!(numerators(&all), [4.0, 3.0, 2.0]);
+        assert_eq!(numerators(&all.settled()), [4.0, 3.0, 2.0]);
+        assert_eq!(
+            all.get("m", "2021".parse().unwrap(), &b).unwrap().numerator,
+            2.0
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Parquet in and out.
 
-use std::{fs::File, path::Path};
+use std::{fs::File, path::Path, thread};
 
 use arrow::{
     array::{Array, Float64Array, RecordBatch, StringArray},
@@ -8,8 +8,13 @@ use arrow::{
     error::ArrowError,
 };
 use parquet::{
-    arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder},
+    arrow::{
+        ArrowWriter,
+        arrow_reader::ParquetRecordBatchReaderBuilder,
+        arrow_writer::{ArrowColumnChunk, ArrowRowGroupWriterFactory, compute_leaves},
+    },
     basic::{Compression, ZstdLevel},
+    errors::ParquetError,
     file::properties::{EnabledStatistics, WriterProperties},
 };
 
@@ -25,12 +30,7 @@ pub(super) fn encode(
     batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
 ) -> Result<Vec<u8>, DatasetError> {
     let failed = |reason: String| DatasetError::Encode { what, reason };
-    let level = ZstdLevel::try_new(3).map_err(|e| failed(e.to_string()))?;
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(level))
-        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
-        .set_statistics_enabled(EnabledStatistics::Page)
-        .build();
+    let properties = properties().map_err(|e| failed(e.to_string()))?;
     let mut writer = ArrowWriter::try_new(Vec::new(), schema, Some(properties))
         .map_err(|e| failed(e.to_string()))?;
     for batch in batches {
@@ -38,6 +38,76 @@ pub(super) fn encode(
         writer.write(&batch).map_err(|e| failed(e.to_string()))?;
     }
     writer.into_inner().map_err(|e| failed(e.to_string()))
+}
+
+fn properties() -> Result<WriterProperties, ParquetError> {
+    let level = ZstdLevel::try_new(3)?;
+    Ok(WriterProperties::builder()
+        .set_compression(Compression::ZSTD(level))
+        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
+        .set_statistics_enabled(EnabledStatistics::Page)
+        .build())
+}
+
+/// Encodes a long table, one row group for each of `groups` batches, several at a time; the same rows give the same bytes.
+pub(super) fn encode_groups(
+    what: &'static str,
+    schema: SchemaRef,
+    groups: usize,
+    batch_of: impl Fn(usize) -> Result<RecordBatch, ArrowError> + Sync,
+) -> Result<Vec<u8>, DatasetError> {
+    let failed = |e: ParquetError| DatasetError::Encode {
+        what,
+        reason: e.to_string(),
+    };
+    let properties = properties().map_err(failed)?;
+    let (mut file, factory) = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties))
+        .and_then(ArrowWriter::into_serialized_writer)
+        .map_err(failed)?;
+    let at_once = thread::available_parallelism().map_or(1, usize::from);
+    for start in (0..groups).step_by(at_once) {
+        let wave: Vec<usize> = (start..groups.min(start + at_once)).collect();
+        let encoded: Vec<Result<Vec<ArrowColumnChunk>, ParquetError>> = thread::scope(|scope| {
+            let workers: Vec<_> = wave
+                .iter()
+                .map(|group| {
+                    let (factory, schema, batch_of) = (&factory, &schema, &batch_of);
+                    scope.spawn(move || encode_group(factory, schema, *group, &batch_of(*group)?))
+                })
+                .collect();
+            let gone = || ParquetError::General("a worker ended early".to_owned());
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap_or_else(|_| Err(gone())))
+                .collect()
+        });
+        for chunks in encoded {
+            let mut group = file.next_row_group().map_err(failed)?;
+            for chunk in chunks.map_err(failed)? {
+                chunk.append_to_row_group(&mut group).map_err(failed)?;
+            }
+            group.close().map_err(failed)?;
+        }
+    }
+    file.into_inner().map_err(failed)
+}
+
+fn encode_group(
+    factory: &ArrowRowGroupWriterFactory,
+    schema: &SchemaRef,
+    group: usize,
+    batch: &RecordBatch,
+) -> Result<Vec<ArrowColumnChunk>, ParquetError> {
+    let mut writers = factory.create_column_writers(group)?;
+    let mut writer = writers.iter_mut();
+    for (field, column) in schema.fields().iter().zip(batch.columns()) {
+        for leaf in compute_leaves(field, column)? {
+            if let Some(writer) = writer.next() {
+                writer.write(&leaf)?;
+            }
+        }
+    }
+    writers.into_iter().map(|writer| writer.close()).collect()
 }
 
 /// Reads a table batch by batch.

@@ -2,6 +2,7 @@
 
 use std::{convert::Infallible, fmt::Display, str::FromStr, sync::Arc};
 
+use app::api::ApiError;
 use axum::{
     extract::{FromRequestParts, RawPathParams},
     http::{HeaderMap, request::Parts},
@@ -19,6 +20,7 @@ use super::{
     reply::Question,
     state::AppState,
 };
+use crate::analytics::{EngineError, PinError};
 
 /// The parameters of one path: what the documentation lists is what is read, nothing else is let in.
 pub(crate) trait Query: IntoParams + Sized + Send {
@@ -184,9 +186,27 @@ impl Stop {
     }
 }
 
-impl<E: Into<Problem>> From<E> for Stop {
-    fn from(error: E) -> Self {
-        Self(error.into().into_response())
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self(problem.into_response())
+    }
+}
+
+impl From<ApiError> for Stop {
+    fn from(error: ApiError) -> Self {
+        Problem::from(error).into()
+    }
+}
+
+impl From<EngineError> for Stop {
+    fn from(error: EngineError) -> Self {
+        Problem::from(error).into()
+    }
+}
+
+impl From<PinError> for Stop {
+    fn from(error: PinError) -> Self {
+        Problem::from(error).into()
     }
 }
 

@@ -1,11 +1,14 @@
 //! One value against what is known: the regions of the dataset and the catalogue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use app::model::{Indicator, Level, Period, RegionCode};
 use geodata::CodeError;
 
-use super::{DecimalMark, number};
+use super::{
+    DecimalMark, number, period,
+    resolver::{Resolution, VillageResolver},
+};
 use crate::dataset::{Catalogue, Measure, Snapshot};
 
 /// Why something is refused: the sentence goes on after the value.
@@ -27,28 +30,98 @@ impl Objection {
 }
 
 /// Where the region of a row is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Place {
-    /// A village of the dataset.
-    Village(RegionCode),
+    /// A village of the dataset, by its number.
+    Village(u32),
     /// In this regency, which has no boundaries in the dataset.
     Outside(RegionCode),
+    /// In a regency of this name, which the dataset does not have.
+    OutsideNamed(String),
+    /// Names that are not sure: a person decides.
+    Unsure(Resolution),
 }
 
 /// What rows are judged by.
 pub(super) struct Known<'a> {
-    catalogue: &'a Catalogue,
-    villages: BTreeSet<&'a RegionCode>,
+    /// Sorted by code: their numbers are the order of the file.
+    indicators: Vec<&'a Indicator>,
+    by_code: HashMap<&'a str, u32>,
+    villages: Vec<&'a RegionCode>,
     regencies: BTreeSet<&'a RegionCode>,
+    resolver: &'a dyn VillageResolver,
+    this_month: Period,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, snapshot: &'a Snapshot) -> Self {
+    pub(super) fn new(
+        catalogue: &'a Catalogue,
+        snapshot: &'a Snapshot,
+        resolver: &'a dyn VillageResolver,
+        this_month: Period,
+    ) -> Self {
+        let mut indicators: Vec<&Indicator> = catalogue.indicators().iter().collect();
+        indicators.sort_by(|a, b| a.code.cmp(&b.code));
+        let by_code = (0..).zip(&indicators).map(|(id, i)| (i.code.as_str(), id));
         Self {
-            catalogue,
-            villages: snapshot.codes(Level::Village),
+            by_code: by_code.collect(),
+            indicators,
+            villages: snapshot.codes(Level::Village).into_iter().collect(),
             regencies: snapshot.codes(Level::Regency),
+            resolver,
+            this_month,
         }
+    }
+
+    /// Codes of all indicators, by their numbers.
+    pub(super) fn indicator_codes(&self) -> Vec<String> {
+        self.indicators.iter().map(|i| i.code.clone()).collect()
+    }
+
+    /// Codes of all villages, by their numbers.
+    pub(super) fn village_codes(&self) -> Vec<RegionCode> {
+        self.villages.iter().map(|code| (*code).clone()).collect()
+    }
+
+    /// The indicator of a number.
+    pub(super) fn indicator_at(&self, id: u32) -> Option<&'a Indicator> {
+        self.indicators.get(id as usize).copied()
+    }
+
+    /// The village of a number.
+    pub(super) fn village_at(&self, id: u32) -> Option<&'a RegionCode> {
+        self.villages.get(id as usize).copied()
+    }
+
+    /// The region of a row by its names.
+    pub(super) fn place_named(
+        &self,
+        regency: &str,
+        district: &str,
+        village: &str,
+    ) -> Result<Place, Objection> {
+        if village.is_empty() {
+            return Err(Objection::new("is empty", "give the name of the desa"));
+        }
+        Ok(match self.resolver.resolve(regency, district, village) {
+            Resolution::Village(code) => match self.villages.binary_search(&&code) {
+                Ok(id) => Place::Village(u32::try_from(id).unwrap_or(u32::MAX)),
+                Err(_) => Place::Unsure(Resolution::Proposed(Vec::new())),
+            },
+            Resolution::Outside => Place::OutsideNamed(regency.trim().to_owned()),
+            unsure @ Resolution::Proposed(_) => Place::Unsure(unsure),
+        })
+    }
+
+    /// The period of a row; one that has not been cannot have figures.
+    pub(super) fn period(&self, period: Period) -> Result<Period, Objection> {
+        if period::is_future(period, self.this_month) {
+            return Err(Objection::new(
+                format!("has not been yet: it is {} now", self.this_month),
+                "check the year and the month",
+            ));
+        }
+        Ok(period)
     }
 
     /// The region of a row: a village, known or outside the map.
@@ -80,8 +153,8 @@ impl<'a> Known<'a> {
                 "give one row for each desa: wider regions are summed from them",
             ));
         }
-        if self.villages.contains(&code) {
-            return Ok(Place::Village(code));
+        if let Ok(id) = self.villages.binary_search(&&code) {
+            return Ok(Place::Village(u32::try_from(id).unwrap_or(u32::MAX)));
         }
         match code.ancestor(Level::Regency) {
             Some(regency) if !self.regencies.contains(&regency) => Ok(Place::Outside(regency)),
@@ -92,10 +165,9 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The indicator of a value.
-    pub(super) fn indicator(&self, code: &str) -> Result<&'a Indicator, Objection> {
-        let code = code.trim();
-        self.catalogue.get(code).ok_or_else(|| {
+    /// The number of an indicator.
+    pub(super) fn indicator(&self, code: &str) -> Result<u32, Objection> {
+        self.by_code.get(code.trim()).copied().ok_or_else(|| {
             Objection::new(
                 "is not an indicator of the catalogue",
                 "use a code of indicators.toml, or add it there",
@@ -114,6 +186,9 @@ pub(super) fn no_period() -> Objection {
 
 /// A number from 0 upward; none where the cell is empty.
 pub(super) fn count(text: &str, mark: Option<DecimalMark>) -> Result<Option<f64>, Objection> {
+    if let Some(value) = number::plain(text) {
+        return Ok(Some(value));
+    }
     if text.is_empty() {
         return Ok(None);
     }
@@ -128,24 +203,50 @@ pub(super) fn count(text: &str, mark: Option<DecimalMark>) -> Result<Option<f64>
     Ok(Some(value + 0.0))
 }
 
-/// Numerator and denominator together; `Ok(None)` where nothing was reported. The error says which of the two is meant.
+/// The sum of some cells; none where all of them are empty. The error says which cell is meant.
+pub(super) fn sum(
+    cells: impl Iterator<Item = (usize, impl AsRef<str>)>,
+    mark: Option<DecimalMark>,
+) -> Result<Option<f64>, (usize, Objection)> {
+    let (mut total, mut empty) = (None, None);
+    for (column, text) in cells {
+        match count(text.as_ref(), mark).map_err(|objection| (column, objection))? {
+            Some(value) => total = Some(total.unwrap_or(0.0) + value),
+            None => empty = Some(column),
+        }
+    }
+    match (total, empty) {
+        (Some(_), Some(column)) => Err((
+            column,
+            Objection::new(
+                "is empty, and the columns that it is added to are not",
+                "write 0 where there was none",
+            ),
+        )),
+        (total, _) => Ok(total),
+    }
+}
+
+/// Numerator and denominator as one figure. The error says which half is meant.
 pub(super) fn measure(
     indicator: &Indicator,
-    numerator: &str,
-    denominator: &str,
-    mark: Option<DecimalMark>,
-) -> Result<Option<Measure>, (Part, Objection)> {
-    let Some(numerator) = count(numerator, mark).map_err(|o| (Part::Numerator, o))? else {
-        return Ok(None);
-    };
-    if !indicator.unit.has_denominator() {
-        return Ok(Some(Measure {
-            numerator,
-            denominator: None,
-            denominator_riil: None,
-        }));
+    numerator: f64,
+    denominator: Option<f64>,
+    allow_fractional: bool,
+) -> Result<Measure, (Part, Objection)> {
+    // People and events are whole. Denominators may be projections, which are not.
+    if !allow_fractional && numerator.fract() != 0.0 {
+        return Err((
+            Part::Numerator,
+            Objection::new(
+                "is no whole number, and people are counted whole",
+                "give the count and not a rate; where it is an estimate, say allow_fractional = true in a mapping file",
+            ),
+        ));
     }
-    let denominator = count(denominator, mark).map_err(|o| (Part::Denominator, o))?;
+    if !indicator.unit.has_denominator() {
+        return Ok(Measure::new(numerator, None));
+    }
     if denominator.is_none() {
         let reason = format!("is empty, and {} is a ratio", indicator.code);
         return Err((
@@ -153,11 +254,7 @@ pub(super) fn measure(
             Objection::new(reason, "give the denominator of every numerator"),
         ));
     }
-    Ok(Some(Measure {
-        numerator,
-        denominator,
-        denominator_riil: None,
-    }))
+    Ok(Measure::new(numerator, denominator))
 }
 
 /// Which half of a figure is meant.
@@ -167,15 +264,4 @@ pub(super) enum Part {
     Numerator,
     /// Below it.
     Denominator,
-}
-
-/// A value that was accepted.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Accepted {
-    pub(super) indicator: String,
-    pub(super) period: Period,
-    pub(super) village: RegionCode,
-    pub(super) measure: Measure,
-    pub(super) file: usize,
-    pub(super) row: u64,
 }

@@ -1,42 +1,64 @@
 //! `situasi import data`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 
-use app::model::Source;
+use app::model::{Period, Source};
 
 use super::{
     DataReport, DecimalMark, IngestError,
     check::Known,
-    encoding,
-    mapping::{IndicatorColumn, Layout, Mapping, PeriodColumns},
+    eppgbm,
+    gathered::Gathered,
+    input::{self, Input, Kind, Reading},
+    layout::{Layout, Surroundings},
+    mapping::Mapping,
     number::Evidence,
-    period, refusal,
-    report::FileReport,
-    rows::Collector,
-    source_file, table,
+    privacy,
+    rows::{self, Judge, Mark, Taken},
+    session::{Aim, Session},
+    table::{Flow, Table},
 };
-use crate::dataset::{Catalogue, Change, Observation, Snapshot, Store, now_rfc3339, publish};
 
 /// What to import and how.
 #[derive(Clone, Debug)]
 pub struct DataOptions {
-    /// CSV files, gzipped or not.
+    /// Tables: CSV, workbooks, JSON; gzipped or not.
     pub files: Vec<PathBuf>,
     /// A mapping file, or the name of a ready one; found by the headers where none is given.
     pub mapping: Option<String>,
     /// Share of refused values (of those inside the map) above which nothing is taken, 0 to 1.
     pub max_refused: f64,
-    /// Only say what would happen.
+    /// Only say what would happen; nothing is written.
     pub dry_run: bool,
+    /// The sheet of a workbook; all that hold a table where none is given.
+    pub sheet: Option<String>,
+    /// The year, for files that have months and no year.
+    pub year: Option<u16>,
+    /// The files are complete for their indicators and periods: values that they no longer have are removed.
+    pub replace: bool,
+    /// Where the refused rows go; `DATA_DIR/reports` where none is given.
+    pub refused_csv: Option<PathBuf>,
+    /// The month it is now; the clock's where none is given.
+    pub this_month: Option<Period>,
 }
 
-/// A file ready to be read row by row.
-struct Prepared {
-    table: table::Table,
-    layout: Layout,
-    mark: Option<DecimalMark>,
-    source: Source,
-    label: String,
+impl Default for DataOptions {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            mapping: None,
+            max_refused: 0.05,
+            dry_run: false,
+            sheet: None,
+            year: None,
+            replace: false,
+            refused_csv: None,
+            this_month: None,
+        }
+    }
 }
 
 /// Imports data files into the current dataset and publishes the result. The report's `error` says why nothing was
@@ -45,294 +67,211 @@ struct Prepared {
 /// # Errors
 /// A file, the mapping or the data folder cannot be used; no row was looked at and nothing was written.
 pub fn import_data(data_dir: &Path, options: &DataOptions) -> Result<DataReport, IngestError> {
-    if !(0.0..=1.0).contains(&options.max_refused) {
-        return Err(IngestError::MaxRefused {
-            value: options.max_refused,
-        });
-    }
-    let store = Store::open(data_dir);
-    let catalogue = Catalogue::in_force(data_dir)?;
+    let aim = Aim {
+        max_refused: options.max_refused,
+        dry_run: options.dry_run,
+        replace: options.replace,
+        refused_csv: options.refused_csv.clone(),
+        this_month: options.this_month,
+    };
+    // A wrong mapping is told before a missing dataset.
+    let catalogue = crate::dataset::Catalogue::in_force(data_dir)?;
     let mapping = options
         .mapping
         .as_deref()
-        .map(|name| load_mapping(name, &catalogue))
+        .map(|name| input::load_mapping(name, &catalogue))
         .transpose()?;
-    if store.current()?.is_none() {
-        return Err(IngestError::NoBoundaries);
-    }
-    let lock = if options.dry_run {
-        None
-    } else {
-        Some(store.lock()?)
+    let session = Session::open(data_dir, aim)?;
+    let known = session.known();
+    let reading = Reading {
+        mapping: mapping.as_ref(),
+        sheet: options.sheet.as_deref(),
+        around: Surroundings {
+            catalogue: &session.catalogue,
+            year: options.year,
+        },
     };
-    let base = Snapshot::current(&store)?.ok_or(IngestError::NoBoundaries)?;
-
-    let mut collector = Collector::new(Known::new(&catalogue, &base));
-    let mut prepared = Vec::new();
+    let mut gathered = Gathered::default();
     for path in &options.files {
-        let (file, reading, notes) = prepare(path, mapping.as_ref(), &catalogue)?;
-        let rows = file.table.rows.len() as u64;
-        collector.report.files.push(FileReport {
-            name: file.source.file.clone(),
-            reading,
-            rows,
-            ..FileReport::default()
-        });
-        collector.report.notes.extend(notes);
-        collector.read(&file.table, &file.layout, file.mark);
-        prepared.push(file);
-    }
-    let Collector {
-        accepted,
-        mut report,
-        ..
-    } = collector;
-
-    let mut next = base.clone();
-    for value in &accepted {
-        let label = prepared
-            .get(value.file)
-            .map_or("", |file| file.label.as_str());
-        let change = next.observations.upsert(Observation {
-            indicator: &value.indicator,
-            period: value.period,
-            village: &value.village,
-            measure: value.measure,
-            source: label,
-        });
-        match change {
-            Change::New => report.new += 1,
-            Change::Changed => report.changed += 1,
-            Change::Unchanged => report.unchanged += 1,
+        let (inputs, notes) = input::open(path, &reading)?;
+        gathered.report.notes.extend(notes);
+        for input in inputs {
+            take(&mut gathered, &known, path, input)?;
         }
     }
-    if !report.refusals.is_empty() {
-        report.refused_csv = Some(refusal::write_all(data_dir, &report.refusals)?);
-    }
-    report.error = verdict(&report, base.demo, options.max_refused);
-    let Some(lock) = lock.filter(|_| report.error.is_none()) else {
-        return Ok(report);
-    };
-    for (file, counts) in prepared.into_iter().zip(&report.files) {
-        next.add_source(Source {
-            rows: counts.accepted,
-            refused: counts.refused,
-            outside: counts.outside,
-            ..file.source
-        });
-    }
-    report.published = Some(publish(&store, &lock, &next, &catalogue)?);
-    Ok(report)
+    session.finish(gathered)
 }
 
-/// Whether the values that were taken are enough to publish.
-fn verdict(report: &DataReport, is_demo: bool, max_refused: f64) -> Option<IngestError> {
-    let (accepted, refused, outside) =
-        (report.accepted(), report.refused(), report.outside_values());
-    if accepted == 0 {
-        if is_demo && outside > 0 {
-            return Some(IngestError::OnDemo);
-        }
-        let files: Vec<&str> = report.files.iter().map(|f| f.name.as_str()).collect();
-        let not_reported = report.not_reported;
-        return Some(IngestError::NothingAccepted {
-            files: files.join(", "),
-            refused,
-            outside,
-            not_reported,
-        });
-    }
-    let judged = accepted + refused + report.not_reported + report.repeated;
-    let is_too_much = refused as f64 > max_refused * judged as f64;
-    is_too_much.then_some(IngestError::TooManyRefused {
-        refused,
-        judged,
-        allowed_percent: max_refused * 100.0,
-    })
-}
-
-/// A mapping by its name or from its file.
-fn load_mapping(name: &str, catalogue: &Catalogue) -> Result<Mapping, IngestError> {
-    let failed = |reason: String| IngestError::Mapping {
-        name: name.to_owned(),
-        reason,
-    };
-    let mapping = match Mapping::ready(name) {
-        Some(ready) => ready.map_err(failed)?,
-        None => {
-            let text = std::fs::read_to_string(name).map_err(|error| {
-                let ready: Vec<&str> = Mapping::ready_names().collect();
-                failed(format!(
-                    "{error}; give a TOML file or one of the ready ones: {}",
-                    ready.join(", ")
-                ))
-            })?;
-            Mapping::parse(&text).map_err(failed)?
-        }
-    };
-    let unknown = mapping
-        .fixed_indicators()
-        .find(|code| catalogue.get(code).is_none())
-        .map(str::to_owned);
-    match unknown {
-        Some(code) => Err(failed(format!(
-            "\"{code}\" is not an indicator of the catalogue"
-        ))),
-        None => Ok(mapping),
-    }
-}
-
-/// Reads a file and finds out how it is written. Gives the file, the findings in words, and notes.
-fn prepare(
+/// Reads one table.
+fn take(
+    gathered: &mut Gathered,
+    known: &Known<'_>,
     path: &Path,
-    mapping: Option<&Mapping>,
-    catalogue: &Catalogue,
-) -> Result<(Prepared, String, Vec<String>), IngestError> {
-    let file = source_file::read(path)?;
-    let (text, encoding) = encoding::decode(&file.bytes).map_err(|not| IngestError::NotText {
+    input: Input,
+) -> Result<(), IngestError> {
+    let Input {
+        table,
+        kind,
+        source,
+    } = input;
+    match kind {
+        Kind::Figures { layout, mapping } => {
+            take_figures(gathered, known, path, &table, source, &layout, &mapping)
+        }
+        Kind::Children(columns) => {
+            let file = gathered.next_file();
+            let children = eppgbm::aggregate(known, &table, &columns, &source.file, file)
+                .map_err(|reason| table_error(path, reason))?;
+            let reading = format!(
+                "{}, e-PPGBM: one row a child, summed by desa and month; no name or number of a child is kept",
+                table.form
+            );
+            gathered.report.notes.extend(children.notes);
+            let columns = Vec::new();
+            gathered.add(
+                source,
+                "e-PPGBM".to_owned(),
+                reading,
+                columns,
+                vec![children.taken],
+            );
+            gathered.mark_children();
+            Ok(())
+        }
+    }
+}
+
+fn table_error(path: &Path, reason: String) -> IngestError {
+    IngestError::Table {
         file: path.to_owned(),
-        looks_like: not.0,
-    })?;
-    let table = table::parse(&text, mapping.and_then(|m| m.delimiter)).map_err(|reason| {
-        IngestError::Table {
-            file: path.to_owned(),
-            reason,
-        }
-    })?;
-    let headers = || listed(&table.headers);
-    let (mapping, layout) = match mapping {
-        Some(mapping) => {
-            let layout = mapping
-                .layout(&table.headers)
-                .map_err(|reason| misfit(path, mapping, reason, headers()))?;
-            (mapping.clone(), layout)
-        }
-        None => Mapping::detect(&table.headers).ok_or_else(|| IngestError::UnknownColumns {
-            file: path.to_owned(),
-            headers: headers(),
-        })?,
+        reason,
+    }
+}
+
+fn take_figures(
+    gathered: &mut Gathered,
+    known: &Known<'_>,
+    path: &Path,
+    table: &Table,
+    source: Source,
+    layout: &Layout,
+    mapping: &Mapping,
+) -> Result<(), IngestError> {
+    let mut judge = Judge {
+        known,
+        layout,
+        headers: &table.headers,
+        name: &source.file,
+        file: gathered.next_file(),
+        mark: match mapping.decimal {
+            Some(mark) => Mark::Found(Some(mark)),
+            None => Mark::NotNeededYet,
+        },
+        hides_values: privacy::holds_people(&table.headers),
     };
-    check_layout(&layout, catalogue).map_err(|reason| misfit(path, &mapping, reason, headers()))?;
-    if table.rows.is_empty() {
-        return Err(IngestError::NoRows {
-            file: path.to_owned(),
-        });
+    let failed = |reason| table_error(path, reason);
+    let mut parts = read_parts(judge, table).map_err(failed)?;
+    let mut evidence = Evidence::default();
+    if parts.iter().any(|part| part.needs_mark) {
+        evidence = evidence_of(table, layout).map_err(failed)?;
+        // The cells of a workbook know their own decimals; one mark for all would misread the texts among them.
+        let found = if table.is_typed {
+            None
+        } else {
+            evidence.mark()
+        };
+        judge.mark = Mark::Found(found);
+        parts = read_parts(judge, table).map_err(failed)?;
     }
-    let evidence = evidence(&table, &layout);
-    let mark = mapping.decimal.or_else(|| evidence.mark());
-    let mut notes = Vec::new();
-    if mapping.decimal.is_none() && evidence.is_contradictory() {
-        notes.push(format!(
-            "{}: some numbers have a decimal point and others a decimal comma",
-            file.name
-        ));
-    }
-    if evidence.ambiguous > 0 && mapping.decimal.is_none() {
-        notes.push(match mark {
-            Some(DecimalMark::Comma) => format!("{}: {} numbers like 1.234 are read as thousands, because others have a decimal comma", file.name, evidence.ambiguous),
-            Some(DecimalMark::Point) => format!("{}: {} numbers like 1,234 are read as thousands and those like 1.234 as fractions, because others have a decimal point", file.name, evidence.ambiguous),
-            None => format!("{}: {} numbers like 1.234 may be thousands or fractions; say decimal in a mapping file", file.name, evidence.ambiguous),
-        });
+    let mark = match judge.mark {
+        Mark::Found(mark) => mark,
+        Mark::NotNeededYet => None,
+    };
+    if mapping.decimal.is_none() && !table.is_typed {
+        gathered
+            .report
+            .notes
+            .extend(mark_notes(&source.file, evidence, mark));
     }
     let title = mapping.title.as_deref().unwrap_or(&mapping.name);
-    let reading = format!(
-        "{encoding}, delimiter {}, {}, mapping {}: {title}",
-        if table.delimiter == '\t' {
-            "tab".to_owned()
-        } else {
-            table.delimiter.to_string()
-        },
-        match mark {
-            Some(DecimalMark::Comma) => "decimal comma",
-            Some(DecimalMark::Point) => "decimal point",
-            None => "whole numbers",
-        },
-        mapping.name
-    );
-    let source = Source {
-        kind: "data".to_owned(),
-        file: file.name.clone(),
-        sha256: file.sha256,
-        rows: 0,
-        refused: 0,
-        outside: 0,
-        imported_at: now_rfc3339(),
+    let numbers = if table.is_typed {
+        "numbers as the cells hold them"
+    } else {
+        input::mark_in_words(mark)
     };
-    let label = mapping.source.clone().unwrap_or(file.name);
-    Ok((
-        Prepared {
-            table,
-            layout,
-            mark,
-            source,
-            label,
-        },
-        reading,
-        notes,
-    ))
-}
-
-fn misfit(path: &Path, mapping: &Mapping, reason: String, headers: String) -> IngestError {
-    IngestError::MappingMisfit {
-        file: path.to_owned(),
-        mapping: mapping.name.clone(),
-        reason,
-        headers,
-    }
-}
-
-/// What holds for the whole file and would otherwise be refused in every row.
-fn check_layout(layout: &Layout, catalogue: &Catalogue) -> Result<(), String> {
-    if let PeriodColumns::Constant(text) = &layout.period
-        && period::parse(text).is_none()
-    {
-        return Err(format!(
-            "its period \"{text}\" is none: write 2026, 2026-Q1, 2026-03 or 2026-W05"
-        ));
-    }
-    for value in &layout.values {
-        if let IndicatorColumn::Fixed(code) = &value.indicator
-            && value.denominator.is_none()
-            && catalogue
-                .get(code)
-                .is_some_and(|i| i.unit.has_denominator())
-        {
-            return Err(format!(
-                "\"{code}\" is a ratio and has no denominator column"
-            ));
-        }
-    }
+    let reading = format!(
+        "{}, {numbers}, mapping {}: {title}",
+        table.form, mapping.name
+    );
+    let label = mapping
+        .source
+        .clone()
+        .unwrap_or_else(|| source.file.clone());
+    let columns = Gathered::columns_of(layout, &table.headers);
+    gathered.add(source, label, reading, columns, parts);
     Ok(())
 }
 
-fn evidence(table: &table::Table, layout: &Layout) -> Evidence {
+/// Reads a table in as many stretches as there are processors.
+fn read_parts(judge: Judge<'_>, table: &Table) -> Result<Vec<Taken>, String> {
+    let at_once = thread::available_parallelism().map_or(1, usize::from);
+    let parts = table.parts(at_once);
+    if let [part] = parts[..] {
+        return Ok(vec![rows::read(judge, part)?]);
+    }
+    thread::scope(|scope| {
+        let readers: Vec<_> = parts
+            .into_iter()
+            .map(|part| scope.spawn(move || rows::read(judge, part)))
+            .collect();
+        readers
+            .into_iter()
+            .map(|reader| {
+                reader
+                    .join()
+                    .unwrap_or_else(|_| Err("a reader ended early".to_owned()))
+            })
+            .collect()
+    })
+}
+
+/// What the numbers of a table say about its decimal mark.
+fn evidence_of(table: &Table, layout: &Layout) -> Result<Evidence, String> {
     let columns: Vec<usize> = layout
         .values
         .iter()
-        .flat_map(|v| [Some(v.numerator), v.denominator])
-        .flatten()
+        .flat_map(|value| {
+            let denominators = value.denominator.iter().chain(&value.riil);
+            value.numerator.iter().chain(denominators)
+        })
+        .copied()
         .collect();
     let mut evidence = Evidence::default();
-    for row in &table.rows {
-        for cell in columns.iter().filter_map(|column| row.cells.get(*column)) {
-            evidence.add(cell);
-        }
+    for part in table.parts(1) {
+        part.each(|_, cells| {
+            for cell in columns.iter().filter_map(|column| cells.get(*column)) {
+                evidence.add(cell);
+            }
+            Flow::Continue(())
+        })?;
     }
-    evidence
+    Ok(evidence)
 }
 
-/// The headers in a sentence, no more than a person reads.
-fn listed(headers: &[String]) -> String {
-    const SHOWN: usize = 40;
-    let shorten = |header: &String| header.chars().take(60).collect::<String>();
-    let mut text = headers
-        .iter()
-        .take(SHOWN)
-        .map(shorten)
-        .collect::<Vec<_>>()
-        .join(", ");
-    if headers.len() > SHOWN {
-        text.push_str(&format!(" … and {} more", headers.len() - SHOWN));
+fn mark_notes(file: &str, evidence: Evidence, mark: Option<DecimalMark>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if evidence.is_contradictory() {
+        notes.push(format!(
+            "{file}: some numbers have a decimal point and others a decimal comma"
+        ));
     }
-    text
+    if evidence.ambiguous > 0 {
+        let count = evidence.ambiguous;
+        notes.push(match mark {
+            Some(DecimalMark::Comma) => format!("{file}: {count} numbers like 1.234 are read as thousands, because others have a decimal comma"),
+            Some(DecimalMark::Point) => format!("{file}: {count} numbers like 1,234 are read as thousands and those like 1.234 as fractions, because others have a decimal point"),
+            None => format!("{file}: {count} numbers like 1.234 may be thousands or fractions; say decimal in a mapping file"),
+        });
+    }
+    notes
 }

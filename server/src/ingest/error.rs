@@ -49,11 +49,19 @@ pub enum IngestError {
         looks_like: &'static str,
     },
     /// The CSV cannot be split.
-    #[error("{} cannot be split into columns: {reason}", file.display())]
+    #[error("{} cannot be read as a table: {reason}", file.display())]
     Table {
         /// Which file.
         file: PathBuf,
         /// What is wrong.
+        reason: String,
+    },
+    /// A workbook that holds no table to read.
+    #[error("{}: {reason}", file.display())]
+    Workbook {
+        /// Which file.
+        file: PathBuf,
+        /// What is wrong and how to mend it.
         reason: String,
     },
     /// Headers, and nothing below.
@@ -170,6 +178,9 @@ pub enum IngestError {
         /// What the system said.
         reason: String,
     },
+    /// A DHIS2 server, or a file that belongs to it.
+    #[error(transparent)]
+    Dhis2(#[from] super::Dhis2Error),
     /// The data folder.
     #[error(transparent)]
     Dataset(#[from] DatasetError),

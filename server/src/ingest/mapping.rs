@@ -1,18 +1,24 @@
 //! Which column is what: a small TOML, ready-made for known files.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
-use super::{DecimalMark, table};
+use super::{
+    DecimalMark,
+    layout::{self, Layout, Surroundings},
+};
 
 /// Mappings that come with the program, by name. The first whose headers are in the file is taken.
-const READY: [(&str, &str); 2] = [
+const READY: [(&str, &str); 4] = [
     ("long", include_str!("../../catalogue/mappings/long.toml")),
     (
         "jabar-opendata",
         include_str!("../../catalogue/mappings/jabar-opendata.toml"),
     ),
+    (
+        "sigizi-kesga",
+        include_str!("../../catalogue/mappings/sigizi-kesga.toml"),
+    ),
+    ("lebar", include_str!("../../catalogue/mappings/lebar.toml")),
 ];
 
 /// An example to copy, shown where no mapping fits.
@@ -48,82 +54,77 @@ pub(super) struct Mapping {
     /// Overrides the detection.
     #[serde(default)]
     pub(super) delimiter: Option<char>,
-    region: RegionRule,
-    period: PeriodRule,
-    value: Vec<ValueRule>,
+    /// Whether numerators may have decimals, as estimates do.
+    #[serde(default)]
+    pub(super) allow_fractional: bool,
+    pub(super) region: RegionRule,
+    #[serde(default)]
+    pub(super) period: PeriodRule,
+    pub(super) value: Vec<ValueRule>,
+    /// Sums that must hold in every row; one that does not is a warning.
+    #[serde(default)]
+    pub(super) identity: Vec<IdentityRule>,
 }
 
+/// Where the region stands: as a code, else as names.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RegionRule {
-    columns: Vec<String>,
+pub(super) struct RegionRule {
+    #[serde(default)]
+    pub(super) columns: Vec<String>,
+    #[serde(default)]
+    pub(super) regency: Vec<String>,
+    #[serde(default)]
+    pub(super) district: Vec<String>,
+    #[serde(default)]
+    pub(super) village: Vec<String>,
 }
 
+/// Where the period stands.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodRule {
+    #[serde(default)]
+    pub(super) columns: Vec<String>,
+    #[serde(default)]
+    pub(super) year: Vec<String>,
+    #[serde(default)]
+    pub(super) month: Vec<String>,
+    #[serde(default)]
+    pub(super) constant: Option<String>,
+}
+
+/// Where a value stands. Column names may hold `{bulan}` and `{indikator}`; `A + B` is a sum of two columns.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PeriodRule {
+pub(super) struct ValueRule {
     #[serde(default)]
-    columns: Vec<String>,
+    pub(super) indicator: Option<String>,
     #[serde(default)]
-    year: Vec<String>,
+    pub(super) indicator_columns: Vec<String>,
+    pub(super) numerator: Vec<String>,
     #[serde(default)]
-    month: Vec<String>,
+    pub(super) denominator: Vec<String>,
+    /// The office's own count (*riil*), where the file gives it beside the projection.
     #[serde(default)]
-    constant: Option<String>,
+    pub(super) denominator_riil: Vec<String>,
 }
 
+impl ValueRule {
+    fn names_indicators_in_headers(&self) -> bool {
+        self.numerator
+            .iter()
+            .any(|name| name.contains("{indikator}"))
+    }
+}
+
+/// A sum that must hold.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ValueRule {
-    #[serde(default)]
-    indicator: Option<String>,
-    #[serde(default)]
-    indicator_columns: Vec<String>,
-    numerator: Vec<String>,
-    #[serde(default)]
-    denominator: Vec<String>,
-}
-
-/// A mapping laid over the headers of one file: positions of columns.
-#[derive(Clone, Debug)]
-pub(super) struct Layout {
-    /// Column of the region code.
-    pub(super) region: usize,
-    /// Where the period is.
-    pub(super) period: PeriodColumns,
-    /// The values of a row.
-    pub(super) values: Vec<ValueColumns>,
-}
-
-/// Where the period of a row stands.
-#[derive(Clone, Debug)]
-pub(super) enum PeriodColumns {
-    /// In one column.
-    One(usize),
-    /// In two.
-    YearMonth(usize, usize),
-    /// Nowhere: the same for the whole file.
-    Constant(String),
-}
-
-/// Where a value of a row stands.
-#[derive(Clone, Debug)]
-pub(super) struct ValueColumns {
-    /// Which indicator.
-    pub(super) indicator: IndicatorColumn,
-    /// Column of the numerator.
-    pub(super) numerator: usize,
-    /// Column of the denominator.
-    pub(super) denominator: Option<usize>,
-}
-
-/// Which indicator a value belongs to.
-#[derive(Clone, Debug)]
-pub(super) enum IndicatorColumn {
-    /// Named by the mapping.
-    Fixed(String),
-    /// Named in a column of each row.
-    Column(usize),
+pub(super) struct IdentityRule {
+    pub(super) name: String,
+    pub(super) total: Vec<String>,
+    pub(super) parts: Vec<Vec<String>>,
 }
 
 impl Mapping {
@@ -131,9 +132,12 @@ impl Mapping {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mapping: Self = toml::from_str(text).map_err(|e| e.to_string())?;
         for rule in &mapping.value {
-            if rule.indicator.is_some() != rule.indicator_columns.is_empty() {
+            let ways = usize::from(rule.indicator.is_some())
+                + usize::from(!rule.indicator_columns.is_empty())
+                + usize::from(rule.names_indicators_in_headers());
+            if ways != 1 {
                 return Err(
-                    "every [[value]] needs either `indicator` or `indicator_columns`".to_owned(),
+                    "every [[value]] needs one of `indicator`, `indicator_columns` and a numerator with {indikator}".to_owned(),
                 );
             }
         }
@@ -157,11 +161,22 @@ impl Mapping {
     }
 
     /// The first ready mapping that fits the headers, with its layout.
-    pub(super) fn detect(headers: &[String]) -> Option<(Self, Layout)> {
+    pub(super) fn detect(headers: &[String], around: &Surroundings<'_>) -> Option<(Self, Layout)> {
         READY.iter().find_map(|(_, text)| {
             let mapping = Self::parse(text).ok()?;
-            let layout = mapping.layout(headers).ok()?;
+            let layout = layout::lay(&mapping, headers, around).ok()?;
             Some((mapping, layout))
+        })
+    }
+
+    /// Why a ready mapping that nearly fits does not: the values are there, and the year is not.
+    pub(super) fn near_miss(headers: &[String], around: &Surroundings<'_>) -> Option<String> {
+        READY.iter().find_map(|(name, text)| {
+            let mapping = Self::parse(text).ok()?;
+            let reason = layout::lay(&mapping, headers, around).err()?;
+            reason
+                .contains("--year")
+                .then(|| format!("the mapping {name} fits, but {reason}"))
         })
     }
 
@@ -171,104 +186,41 @@ impl Mapping {
             .iter()
             .filter_map(|rule| rule.indicator.as_deref())
     }
-
-    /// Lays the mapping over a file's headers; the error names what is missing.
-    pub(super) fn layout(&self, headers: &[String]) -> Result<Layout, String> {
-        let mut positions: HashMap<String, usize> = HashMap::new();
-        for (index, header) in headers.iter().enumerate() {
-            positions.entry(table::normalised(header)).or_insert(index);
-        }
-        let find = |names: &[String]| {
-            names
-                .iter()
-                .find_map(|n| positions.get(&table::normalised(n)).copied())
-        };
-        let missing = |role: &str, names: &[String]| {
-            format!("no column for the {role}: looked for {}", names.join(", "))
-        };
-        let region =
-            find(&self.region.columns).ok_or_else(|| missing("region", &self.region.columns))?;
-        let period = match (&self.period.constant, find(&self.period.columns)) {
-            (Some(constant), _) => PeriodColumns::Constant(constant.clone()),
-            (None, Some(column)) => PeriodColumns::One(column),
-            (None, None) => match (find(&self.period.year), find(&self.period.month)) {
-                (Some(year), Some(month)) => PeriodColumns::YearMonth(year, month),
-                _ => {
-                    let names = [
-                        &self.period.columns[..],
-                        &self.period.year,
-                        &self.period.month,
-                    ]
-                    .concat();
-                    return Err(missing("period", &names));
-                }
-            },
-        };
-        let mut values = Vec::new();
-        for rule in &self.value {
-            let Some(numerator) = find(&rule.numerator) else {
-                continue;
-            };
-            let indicator = match &rule.indicator {
-                Some(code) => IndicatorColumn::Fixed(code.clone()),
-                None => match find(&rule.indicator_columns) {
-                    Some(column) => IndicatorColumn::Column(column),
-                    None => continue,
-                },
-            };
-            values.push(ValueColumns {
-                indicator,
-                numerator,
-                denominator: find(&rule.denominator),
-            });
-        }
-        if values.is_empty() {
-            let names: Vec<String> = self
-                .value
-                .iter()
-                .flat_map(|rule| rule.numerator.clone())
-                .collect();
-            return Err(missing("values", &names));
-        }
-        Ok(Layout {
-            region,
-            period,
-            values,
-        })
-    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::dataset::Catalogue;
 
     fn headers(text: &str) -> Vec<String> {
         text.split(',').map(str::to_owned).collect()
     }
 
     #[test]
-    fn ready_mappings_fit_their_headers() {
-        let (long, _) =
-            Mapping::detect(&headers("Region,Period,Indicator,Numerator,Denominator")).unwrap();
-        assert_eq!(long.name, "long");
-        let (jabar, layout) = Mapping::detect(&headers(
-            "id,bps_kode_desa_kelurahan,kemendagri_kode_desa_kelurahan,jumlah_kejadian_balita_gizi_buruk,satuan,tahun",
-        ))
-        .unwrap();
-        assert_eq!((jabar.name.as_str(), layout.region), ("jabar-opendata", 2));
-        assert!(Mapping::detect(&headers("a,b,c")).is_none());
+    fn ready_mappings_can_be_read_and_name_known_indicators() {
+        let catalogue = Catalogue::shipped().unwrap();
+        for name in Mapping::ready_names() {
+            let mapping = Mapping::ready(name).unwrap().unwrap();
+            assert_eq!(mapping.name, name);
+            for code in mapping.fixed_indicators() {
+                assert!(catalogue.get(code).is_some(), "{name}: {code}");
+            }
+        }
     }
 
     #[test]
     fn the_example_is_a_mapping() {
+        let catalogue = Catalogue::shipped().unwrap();
+        let around = Surroundings {
+            catalogue: &catalogue,
+            year: None,
+        };
         let mapping = Mapping::parse(EXAMPLE).unwrap();
-        assert!(
-            mapping
-                .layout(&headers("kode desa,periode,jumlah stunting,jumlah diukur"))
-                .is_ok()
-        );
-        let error = mapping.layout(&headers("kode desa,periode")).unwrap_err();
+        let lay = |text: &str| layout::lay(&mapping, &headers(text), &around);
+        assert!(lay("kode desa,periode,jumlah stunting,jumlah diukur").is_ok());
+        let error = lay("kode desa,periode").unwrap_err();
         assert!(error.contains("Jumlah Stunting"), "{error}");
     }
 

@@ -89,6 +89,23 @@ fn hint(text: &str) -> Hint {
     }
 }
 
+/// A whole number in digits alone, which reads the same whatever the decimal mark.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    // Fifteen digits are held without loss.
+    if text.is_empty() || text.len() > 15 {
+        return None;
+    }
+    let mut value = 0_u64;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    Some(value as f64)
+}
+
 /// Reads a number. Without a known mark a value like `1.234` is refused: it may be a thousand or a fraction.
 pub(super) fn parse(text: &str, mark: Option<DecimalMark>) -> Result<f64, NotNumber> {
     let no_number = || NotNumber {
@@ -180,6 +197,15 @@ mod tests {
             ("1.234.567", None, 1_234_567.0),
         ] {
             assert_eq!(parse(text, mark).unwrap(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_numbers_are_digits_alone() {
+        assert_eq!(plain("0"), Some(0.0));
+        assert_eq!(plain("999999999999999"), Some(999_999_999_999_999.0));
+        for text in ["", "-1", "1.0", "1,0", "1e3", "٣", "9999999999999999"] {
+            assert_eq!(plain(text), None, "{text}");
         }
     }
 

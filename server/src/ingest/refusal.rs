@@ -1,6 +1,7 @@
 //! A value that was not taken, and the file that lists all of them.
 
 use std::{
+    borrow::Cow,
     fs,
     path::{Path, PathBuf},
 };
@@ -35,43 +36,101 @@ impl std::fmt::Display for Refusal {
     }
 }
 
-/// Writes all refusals to `DATA_DIR/reports/refused-TIME.csv` and gives its path.
-pub(super) fn write_all(data_dir: &Path, refusals: &[Refusal]) -> Result<PathBuf, IngestError> {
-    let dir = data_dir.join("reports");
-    let failed = |path: &Path, reason: String| IngestError::Report {
-        file: path.to_owned(),
-        reason,
+/// Writes all refusals to `asked`, else to `DATA_DIR/reports/refused-TIME.csv`, and gives the path.
+pub(super) fn write_all(
+    data_dir: &Path,
+    asked: Option<&Path>,
+    refusals: &[Refusal],
+) -> Result<PathBuf, IngestError> {
+    let path = match asked {
+        Some(path) => path.to_owned(),
+        None => report_path(data_dir, "refused")?,
     };
-    fs::create_dir_all(&dir).map_err(|e| failed(&dir, e.to_string()))?;
+    let lines: Vec<[String; 6]> = refusals
+        .iter()
+        .map(|refusal| {
+            [
+                refusal.file.clone(),
+                refusal.row.to_string(),
+                refusal.column.clone(),
+                refusal.value.clone(),
+                refusal.reason.clone(),
+                refusal.remedy.clone(),
+            ]
+        })
+        .collect();
+    let headers = ["file", "row", "column", "value", "reason", "how_to_mend"];
+    write_table(&path, &headers, lines.iter().map(|line| &line[..]))?;
+    Ok(path)
+}
+
+/// A path in `DATA_DIR/reports` that is not taken.
+pub(super) fn report_path(data_dir: &Path, kind: &str) -> Result<PathBuf, IngestError> {
+    let dir = data_dir.join("reports");
+    fs::create_dir_all(&dir).map_err(|e| failed(&dir, &e))?;
     let stamp: String = now_rfc3339()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
     // Two imports within one second must not write over one another.
-    let mut path = dir.join(format!("refused-{stamp}.csv"));
+    let mut path = dir.join(format!("{kind}-{stamp}.csv"));
     let mut number = 2;
     while path.exists() {
-        path = dir.join(format!("refused-{stamp}-{number}.csv"));
+        path = dir.join(format!("{kind}-{stamp}-{number}.csv"));
         number += 1;
     }
-    let mut writer = csv::Writer::from_path(&path).map_err(|e| failed(&path, e.to_string()))?;
-    let mut write = |record: [&str; 6]| {
-        writer
-            .write_record(record)
-            .map_err(|e| failed(&path, e.to_string()))
-    };
-    write(["file", "row", "column", "value", "reason", "how_to_mend"])?;
-    for refusal in refusals {
-        let row = refusal.row.to_string();
-        write([
-            &refusal.file,
-            &row,
-            &refusal.column,
-            &refusal.value,
-            &refusal.reason,
-            &refusal.remedy,
-        ])?;
-    }
-    writer.flush().map_err(|e| failed(&path, e.to_string()))?;
     Ok(path)
+}
+
+/// Writes a table that a spreadsheet may open.
+pub(super) fn write_table<'a>(
+    path: &Path,
+    headers: &[&str],
+    lines: impl Iterator<Item = &'a [String]>,
+) -> Result<(), IngestError> {
+    let mut writer = csv::Writer::from_path(path).map_err(|e| failed(path, &e))?;
+    writer.write_record(headers).map_err(|e| failed(path, &e))?;
+    for line in lines {
+        writer
+            .write_record(line.iter().map(|cell| defused(cell).into_owned()))
+            .map_err(|e| failed(path, &e))?;
+    }
+    writer.flush().map_err(|e| failed(path, &e))
+}
+
+fn failed(path: &Path, error: &dyn std::fmt::Display) -> IngestError {
+    IngestError::Report {
+        file: path.to_owned(),
+        reason: error.to_string(),
+    }
+}
+
+/// A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers.
+fn defused(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && cell.parse::<f64>().is_err() {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defused;
+
+    #[test]
+    fn formulas_are_made_harmless_and_numbers_stay() {
+        for (cell, want) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+cmd", "'+cmd"),
+            ("-2+3", "'-2+3"),
+            ("-4", "-4"),
+            ("abc", "abc"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(cell), want);
+        }
+    }
 }

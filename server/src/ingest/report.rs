@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 use app::model::RegionCode;
 
 use super::{IngestError, Refusal};
-use crate::dataset::Published;
+use crate::dataset::{GroupChange, Published};
 
 /// How many refusals are printed; all of them are in the report file.
 const PRINTED: usize = 20;
@@ -25,6 +25,8 @@ pub struct FileReport {
     pub refused: u64,
     /// Values of regencies without boundaries.
     pub outside: u64,
+    /// Whether rows are children, who are summed: `refused` and `outside` are rows then and not values.
+    pub holds_children: bool,
 }
 
 /// A regency that the files speak of and the map does not have.
@@ -59,6 +61,22 @@ pub struct DataReport {
     pub changed: u64,
     /// Values that were there already.
     pub unchanged: u64,
+    /// Regencies outside the map that the files only name, with their rows.
+    pub outside_named: BTreeMap<String, u64>,
+    /// Sums that do not hold in the files.
+    pub warnings: Vec<String>,
+    /// What changed, by indicator and period, in this order.
+    pub changes: Vec<GroupChange>,
+    /// Refusals beyond those listed.
+    pub refusals_unlisted: u64,
+    /// Whether values that the files no longer have were removed.
+    pub replaces: bool,
+    /// Whether nothing was to be written.
+    pub dry_run: bool,
+    /// Names of desa that a person must decide on.
+    pub unsure_names: u64,
+    /// Where these names are written, with proposals.
+    pub proposals_csv: Option<PathBuf>,
     /// Where all refusals are written.
     pub refused_csv: Option<PathBuf>,
     /// The dataset published; none in a dry run or where the import was refused.
@@ -86,10 +104,70 @@ impl DataReport {
         self.files.iter().map(|f| f.refused).sum()
     }
 
+    /// Values of the dataset that the files no longer have.
+    #[must_use]
+    pub fn vanished(&self) -> u64 {
+        self.changes.iter().map(|change| change.vanished).sum()
+    }
+
     /// Values outside the map.
     #[must_use]
     pub fn outside_values(&self) -> u64 {
         self.files.iter().map(|f| f.outside).sum()
+    }
+}
+
+impl DataReport {
+    /// Whether the dataset is another one now.
+    const fn is_done(&self) -> bool {
+        self.published.is_some()
+    }
+
+    fn write_changes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (verb, vanished) = (
+            match (self.is_done(), self.dry_run) {
+                (true, _) => "accepted",
+                (false, true) => "would be",
+                (false, false) => "would have been",
+            },
+            self.vanished(),
+        );
+        writeln!(
+            f,
+            "{verb}: {} new, {} changed, {} unchanged",
+            self.new, self.changed, self.unchanged
+        )?;
+        if vanished > 0 {
+            let fate = match (self.replaces, self.is_done()) {
+                (true, true) => "removed, because the files are complete (--replace)",
+                (true, false) => "--replace would remove them, because the files are complete",
+                (false, _) => "kept; --replace removes them, where the files are complete",
+            };
+            writeln!(
+                f,
+                "vanished: {vanished} values of the same indicators and periods are no longer in the files: {fate}"
+            )?;
+        }
+        if self.dry_run && !self.changes.is_empty() {
+            writeln!(
+                f,
+                "{:<24} {:<9} {:>9} {:>9} {:>9} {:>9}",
+                "indicator", "period", "new", "changed", "unchanged", "vanished"
+            )?;
+            for change in &self.changes {
+                writeln!(
+                    f,
+                    "{:<24} {:<9} {:>9} {:>9} {:>9} {:>9}",
+                    change.indicator,
+                    change.period.to_string(),
+                    change.new,
+                    change.changed,
+                    change.unchanged,
+                    change.vanished
+                )?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -107,12 +185,8 @@ impl fmt::Display for DataReport {
             self.not_reported,
             self.repeated
         )?;
-        writeln!(
-            f,
-            "accepted: {} new, {} changed, {} unchanged",
-            self.new, self.changed, self.unchanged
-        )?;
-        if !self.outside.is_empty() {
+        self.write_changes(f)?;
+        if !self.outside.is_empty() || !self.outside_named.is_empty() {
             writeln!(
                 f,
                 "outside the map (no boundaries imported for these kabupaten/kota):"
@@ -126,15 +200,33 @@ impl fmt::Display for DataReport {
                 )?;
             }
         }
+        for (name, rows) in &self.outside_named {
+            writeln!(f, "  {name}: {rows} rows")?;
+        }
         listed(
             f,
             "numerator above denominator, kept: check the denominator",
             &self.above_denominator,
         )?;
+        listed(f, "sums that do not hold, kept: check them", &self.warnings)?;
         for note in &self.notes {
             writeln!(f, "note: {note}")?;
         }
         listed(f, "refused", &self.refusals)?;
+        if self.refusals_unlisted > 0 {
+            writeln!(f, "{} more refusals are not listed", self.refusals_unlisted)?;
+        }
+        if self.unsure_names > 0 {
+            let names = self.unsure_names;
+            match &self.proposals_csv {
+                Some(path) => writeln!(
+                    f,
+                    "{names} names to decide on, with proposals: {}",
+                    path.display()
+                )?,
+                None => writeln!(f, "{names} names to decide on")?,
+            }
+        }
         if let Some(path) = &self.refused_csv {
             writeln!(f, "all refusals: {}", path.display())?;
         }

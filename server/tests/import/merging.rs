@@ -7,7 +7,7 @@ use server::{
     ingest::{DataOptions, import_data},
 };
 
-use super::support::{Folder, fixture};
+use super::support::{Folder, fixture, options};
 
 fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
@@ -83,9 +83,8 @@ fn a_dry_run_publishes_nothing() {
     let before = folder.current();
     let options = DataOptions {
         files: vec![fixture("data/good.csv.gz")],
-        mapping: None,
-        max_refused: 0.05,
         dry_run: true,
+        ..options()
     };
     let report = import_data(folder.path(), &options).unwrap();
     assert_eq!((report.accepted(), report.published), (3, None));

@@ -31,6 +31,14 @@ pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     None
 }
 
+/// As typed without any option, in November 2026.
+pub(crate) fn options() -> DataOptions {
+    DataOptions {
+        this_month: Some("2026-11".parse().unwrap()),
+        ..DataOptions::default()
+    }
+}
+
 /// A data folder of its own.
 pub(crate) struct Folder {
     dir: tempfile::TempDir,
@@ -83,7 +91,7 @@ impl Folder {
                 files: vec![file],
                 mapping,
                 max_refused,
-                dry_run: false,
+                ..options()
             },
         )
     }
