@@ -19,7 +19,7 @@ impl Course {
     const fn roughness(self) -> (f64, f64, f64) {
         match self {
             Self::Land => (0.19, 0.8, 1.0),
-            Self::Shore => (0.3, 0.88, 0.6),
+            Self::Shore => (0.23, 0.84, 0.6),
             Self::River => (0.0, 0.0, 0.4),
         }
     }
