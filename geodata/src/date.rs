@@ -18,6 +18,19 @@ pub struct Date {
 pub struct DateError(pub String);
 
 impl Date {
+    /// The first and the last day that can be written.
+    pub const FIRST: Self = Self {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+    /// See [`Self::FIRST`].
+    pub const LAST: Self = Self {
+        year: 2100,
+        month: 12,
+        day: 31,
+    };
+
     /// The day, if the calendar has it.
     #[must_use]
     pub const fn new(year: i32, month: u8, day: u8) -> Option<Self> {

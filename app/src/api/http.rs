@@ -149,7 +149,8 @@ impl Analytics for HttpAnalytics {
                 query.from.map(|period| period.to_string()).as_deref(),
             )
             .with("to", query.to.map(|period| period.to_string()).as_deref())
-            .with("denominator", query.denominator.map(|kind| kind.as_str()));
+            .with("denominator", query.denominator.map(|kind| kind.as_str()))
+            .with("follow", query.follow.then_some("successors"));
         self.rows(path.0).await
     }
 

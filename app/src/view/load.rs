@@ -29,7 +29,8 @@ pub struct Cache(Arc<Mutex<Kept>>);
 #[derive(Default)]
 struct Kept {
     base: Option<Arc<Base>>,
-    shapes: HashMap<(RegionCode, Level), Arc<MapShapes>>,
+    /// By scope, level and edition of the land.
+    shapes: HashMap<(RegionCode, Level, usize), Arc<MapShapes>>,
 }
 
 impl Cache {
@@ -37,9 +38,10 @@ impl Cache {
     pub fn keep(&self, page: &MapPage) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.base.get_or_insert_with(|| Arc::clone(&page.base));
+        let edition = page.period.edition(&page.base.dataset.editions);
         if let Some(shapes) = &page.shapes {
             kept.shapes
-                .entry((page.scope.code.clone(), page.level))
+                .entry((page.scope.code.clone(), page.level, edition))
                 .or_insert_with(|| Arc::clone(shapes));
         }
     }
@@ -57,12 +59,12 @@ impl Cache {
             .clone()
     }
 
-    fn shapes(&self, scope: &RegionCode, level: Level) -> Option<Arc<MapShapes>> {
+    fn shapes(&self, scope: &RegionCode, level: Level, edition: usize) -> Option<Arc<MapShapes>> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .shapes
-            .get(&(scope.clone(), level))
+            .get(&(scope.clone(), level, edition))
             .cloned()
     }
 }
@@ -273,12 +275,14 @@ async fn shapes(
     base: &Base,
     scope: &RegionCode,
     level: Level,
+    period: Option<Period>,
 ) -> Result<Option<MapShapes>, ApiError> {
     let bytes = match api
         .geometry(GeometryQuery {
             region: scope.clone(),
             level,
             detail: Detail::Map,
+            period,
         })
         .await
     {

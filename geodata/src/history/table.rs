@@ -15,7 +15,6 @@ impl History {
     /// Everything that is wrong, with its line: unreadable values, a code twice, a desa that ends before it begins, successors
     /// that the table does not know or that are there at the same time as what they succeed, and successions in a circle.
     pub fn from_csv(text: &str) -> Result<Self, HistoryError> {
-        let mut problems = Vec::new();
         let mut lines = text
             .trim_start_matches('\u{feff}')
             .lines()
@@ -57,16 +56,30 @@ impl History {
                 ),
             }]));
         }
+        let rows = lines.map(|(text, line)| {
+            let mut values = split(text, separator);
+            let row = places.map(|place| {
+                place
+                    .and_then(|place| values.get_mut(place))
+                    .map_or_else(String::new, std::mem::take)
+            });
+            (line, row)
+        });
+        Self::from_rows(rows)
+    }
+
+    /// From rows that are split already: the line and the values of `code, valid_from, valid_to, successors, name`.
+    ///
+    /// # Errors
+    /// As [`Self::from_csv`].
+    pub fn from_rows(
+        rows: impl IntoIterator<Item = (usize, [String; 5])>,
+    ) -> Result<Self, HistoryError> {
+        let mut problems = Vec::new();
         let mut history = Self::default();
         let mut line_of: BTreeMap<RegionCode, usize> = BTreeMap::new();
-        for (text, line) in lines {
-            let values = split(text, separator);
-            let value = |column: usize| {
-                places[column]
-                    .and_then(|place| values.get(place))
-                    .map_or("", |value| value.trim())
-            };
-            match entry(value) {
+        for (line, values) in rows {
+            match entry(|column| values[column].trim()) {
                 Ok((code, entry)) => {
                     if let Some(first) = line_of.insert(code.clone(), line) {
                         problems.push(HistoryProblem {
