@@ -1,7 +1,7 @@
 //! Every level and detail of a boundary file as GeoJSON, for checks by other programs: `levels FILE FOLDER`.
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fs, io::BufWriter, path::Path};
 
-use geodata::{Detail, FieldChoice, Level, RegionCode, Tolerances, Topology};
+use geodata::{Detail, FieldChoice, Level, RegionCode, Tolerances, Topology, export, read};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -9,7 +9,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = args.next().ok_or("which folder?")?;
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
-    let read = geodata::read_geojson(&fs::read(&file)?, &file, &FieldChoice::default())?;
+    let read = read(
+        read::Source::Path(Path::new(&file)),
+        &file,
+        &FieldChoice::default(),
+    )?;
     let t = std::time::Instant::now();
     let repaired = geodata::repair(&read.features, &Tolerances::default())?;
     println!("repaired {:?}\n{}", t.elapsed(), repaired.report);
@@ -66,38 +70,11 @@ fn write_levels(folder: &Path, detail: &str, topology: &Topology) -> std::io::Re
             t.elapsed(),
             dissolved.shapes.len()
         );
-        fs::write(
-            folder.join(format!("{level}-{detail}.geojson")),
-            geojson(&dissolved),
-        )?;
+        let points: Vec<[f64; 2]> = dissolved.shapes.iter().map(|shape| shape.point).collect();
+        let points_file = folder.join(format!("{level}-{detail}-points.json"));
+        fs::write(points_file, format!("{points:?}"))?;
+        let file = fs::File::create(folder.join(format!("{level}-{detail}.geojson")))?;
+        export::geojson(&dissolved, &mut BufWriter::new(file))?;
     }
     Ok(())
-}
-
-fn geojson(topology: &Topology) -> String {
-    let mut out = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    for (nth, shape) in topology.shapes.iter().enumerate() {
-        let ring = |ring: &Vec<i32>| -> Vec<[f64; 2]> {
-            topology
-                .ring(ring)
-                .into_iter()
-                .map(|p| topology.degrees(p))
-                .collect()
-        };
-        let polygons: Vec<Vec<Vec<[f64; 2]>>> = shape
-            .polygons
-            .iter()
-            .map(|rings| rings.iter().map(ring).collect())
-            .collect();
-        let _ = write!(
-            out,
-            "{}{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{}\",\"x\":{},\"y\":{}}},\"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":{polygons:?}}}}}",
-            if nth == 0 { "" } else { "," },
-            shape.code,
-            shape.point[0],
-            shape.point[1],
-        );
-    }
-    out.push_str("]}");
-    out
 }

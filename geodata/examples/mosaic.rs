@@ -1,23 +1,29 @@
-//! Repairs and simplifies a boundary file: `mosaic FILE SHARE OUT`.
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut args = std::env::args().skip(1);
-    let file = args.next().ok_or("FILE")?;
-    let share: f64 = args.next().ok_or("SHARE")?.parse()?;
-    let t = std::time::Instant::now();
-    let bytes = std::fs::read(&file)?;
-    let report = geodata::read_geojson(&bytes, &file, &geodata::FieldChoice::default())?;
-    eprintln!("read {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let repaired = geodata::repair(&report.features, &geodata::Tolerances::default())?;
-    eprintln!("repair {:?}\n{}", t.elapsed(), repaired.report);
-    let t = std::time::Instant::now();
-    let small = geodata::simplify(&repaired.topology, geodata::Keep::Share(share));
-    eprintln!("simplify {:?}", t.elapsed());
-    let n = |t: &geodata::Topology| (t.arcs.len(), t.arcs.iter().map(Vec::len).sum::<usize>());
-    eprintln!("{:?} -> {:?}", n(&repaired.topology), n(&small));
-    let bytes = geodata::encode(&small);
-    if let Some(out) = args.next() {
-        std::fs::write(out, &bytes)?;
+//! Repairs and simplifies a boundary file, for comparisons with other programs: `mosaic FILE SHARE OUT`.
+//!
+//! `SHARE` of the points stays, 0 to 1. `OUT` becomes TopoJSON, or GeoJSON where its name ends so.
+use std::{error::Error, fs::File, io::BufWriter, path::Path};
+
+use geodata::{FieldChoice, Keep, Tolerances, export, read, repair, simplify};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args_os().skip(1);
+    let file = arguments.next().ok_or("which file?")?;
+    let share: f64 = arguments
+        .next()
+        .and_then(|text| text.into_string().ok())
+        .ok_or("which share of the points?")?
+        .parse()?;
+    let out = arguments.next().ok_or("where to?")?;
+    let name = file.to_string_lossy();
+    let source = read::Source::Path(Path::new(&file));
+    let report = read(source, &name, &FieldChoice::default())?;
+    let repaired = repair(&report.features, &Tolerances::default())?;
+    let simplified = simplify(&repaired.topology, Keep::Share(share));
+    let mut writer = BufWriter::new(File::create(&out)?);
+    if out.to_string_lossy().ends_with(".geojson") {
+        export::geojson(&simplified, &mut writer)?;
+    } else {
+        export::topojson(&simplified, &mut writer)?;
     }
     Ok(())
 }

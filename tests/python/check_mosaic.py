@@ -26,7 +26,7 @@ tolerances = json.loads((folder / "tolerances.json").read_text())
 def read(name):
     features = json.loads((folder / name).read_text())["features"]
     codes = [f["properties"]["kode"] for f in features]
-    points = [(f["properties"]["x"], f["properties"]["y"]) for f in features]
+    points = json.loads((folder / name.replace(".geojson", "-points.json")).read_text())
     return codes, np.array([shape(f["geometry"]) for f in features]), points
 
 

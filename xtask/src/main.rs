@@ -22,6 +22,7 @@ cargo xtask test                                             formatting, clippy,
 cargo xtask size                                             size of the client against its budget
 cargo xtask bench                                            every benchmark of the workspace
 cargo xtask bench analytics [--rows N] [--release]           import, queries and HTTP under load, beside DuckDB
+cargo xtask bench geodata                                    repairing and simplifying boundaries, beside mapshaper
 cargo xtask deny                                             install cargo-deny (minutes) and check licences and advisories
 cargo xtask shots                                            screenshots of the pages at four screen sizes
 
@@ -66,7 +67,10 @@ fn run(task: &str, options: &Options) -> anyhow::Result<()> {
         "bench" => match options.what.as_deref() {
             None => bench::criterion(&project, &mut steps),
             Some("analytics") => bench::analytics(&project, &mut steps, options),
-            Some(other) => anyhow::bail!("there is no benchmark \"{other}\"; there is `analytics`"),
+            Some("geodata") => bench::geodata(&project, &mut steps),
+            Some(other) => anyhow::bail!(
+                "there is no benchmark \"{other}\"; there are `analytics` and `geodata`"
+            ),
         },
         "deny" => tools::deny::run(&project, &mut steps),
         "shots" => shots::run(&project, &mut steps),

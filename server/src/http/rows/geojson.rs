@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery},
-    model::{Level, RegionCode},
+    model::{Detail, Level, RegionCode},
 };
 use geodata::{Shape, Topology};
 
@@ -54,6 +54,7 @@ pub(crate) async fn geometries(
                 .geometry(GeometryQuery {
                     region: region.clone(),
                     level,
+                    detail: Detail::Map,
                 })
                 .await?;
             // A damaged file costs its shapes, not the figures.
