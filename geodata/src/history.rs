@@ -76,6 +76,12 @@ impl History {
         self.entries.get(code).map(|entry| &entry.validity)
     }
 
+    /// The name that the table gives a region.
+    #[must_use]
+    pub fn name(&self, code: &RegionCode) -> Option<&str> {
+        self.entries.get(code)?.name.as_deref()
+    }
+
     /// Whether a region is there on a day.
     #[must_use]
     pub fn holds(&self, code: &RegionCode, day: Date) -> bool {

@@ -44,7 +44,11 @@ mod tests {
             ("2025-W28", 1),
             ("2025-W29", 2),
         ] {
-            assert_eq!(period.parse::<Period>().unwrap().edition(&days), edition, "{period}");
+            assert_eq!(
+                period.parse::<Period>().unwrap().edition(&days),
+                edition,
+                "{period}"
+            );
         }
         let month: Period = "2024-02".parse().unwrap();
         assert_eq!(month.first_date().to_string(), "2024-02-01");

@@ -128,10 +128,14 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
         })
         .await?;
     if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
-        return Err(ApiError::NotFound {
-            what: "region".to_owned(),
-            value: focus.to_string(),
-        });
+        // A desa that is not there in this period but in another has its trend to show.
+        let known = api.region(focus.clone()).await?;
+        if known.valid_from.is_none() && known.valid_to.is_none() {
+            return Err(ApiError::NotFound {
+                what: "region".to_owned(),
+                value: focus.to_string(),
+            });
+        }
     }
     let parent = focus
         .parent()
@@ -148,6 +152,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             from: Some(first_shown(indicator, period)),
             to: None,
             denominator: None,
+            follow: true,
         })
         .await?;
     for cell in answer {
@@ -155,9 +160,16 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             series[at].push(cell);
         }
     }
-    let shapes = match cache.shapes(&scope.code, level) {
+    let editions = &base.dataset.editions;
+    let shapes = match cache.shapes(&scope.code, level, period.edition(editions)) {
         Some(shapes) => Some(shapes),
-        None => shapes(api, &base, &scope.code, level).await?.map(Arc::new),
+        None => {
+            // Where the land never changed, its boundaries are those of every period.
+            let drawn = Some(period).filter(|_| !editions.is_empty());
+            shapes(api, &base, &scope.code, level, drawn)
+                .await?
+                .map(Arc::new)
+        }
     };
     Ok(MapPage {
         indicator: indicator.code.clone(),
