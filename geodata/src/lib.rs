@@ -5,6 +5,7 @@
 pub mod adjacency;
 pub mod area;
 pub mod code;
+pub mod date;
 #[cfg(feature = "native")]
 pub mod demo;
 pub mod detail;
@@ -12,6 +13,7 @@ pub mod detail;
 pub mod dissolve;
 pub mod ellipsoid;
 pub mod encode;
+pub mod history;
 #[cfg(feature = "native")]
 pub mod export;
 #[cfg(feature = "native")]
@@ -31,6 +33,7 @@ pub mod topology;
 
 pub use adjacency::{Contiguity, contiguity, k_nearest, neighbours, neighbours_with_islands};
 pub use code::{CodeError, Level, RegionCode};
+pub use date::{Date, DateError};
 pub use detail::{Detail, DetailError};
 #[cfg(feature = "native")]
 pub use dissolve::{dissolve, subset};

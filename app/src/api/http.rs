@@ -149,7 +149,8 @@ impl Analytics for HttpAnalytics {
                 query.from.map(|period| period.to_string()).as_deref(),
             )
             .with("to", query.to.map(|period| period.to_string()).as_deref())
-            .with("denominator", query.denominator.map(|kind| kind.as_str()));
+            .with("denominator", query.denominator.map(|kind| kind.as_str()))
+            .with("follow", query.follow.then_some("successors"));
         self.rows(path.0).await
     }
 
@@ -158,6 +159,7 @@ impl Analytics for HttpAnalytics {
         let path = Path::to(&format!("geometry/{}", query.region))
             .with("level", Some(query.level.as_str()))
             .with("detail", Some(query.detail).filter(|d| *d != Detail::default()).map(Detail::as_str))
+            .with("period", query.period.map(|period| period.to_string()).as_deref())
             .with("v", version.as_deref());
         self.bytes(path.0).await
     }

@@ -31,7 +31,7 @@ pub struct ObservationsQuery {
     pub denominator: Option<DenominatorKind>,
 }
 
-/// `/series?indicator=&region=&from=&to=&denominator=`
+/// `/series?indicator=&region=&from=&to=&denominator=&follow=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SeriesQuery {
     /// Indicator code.
@@ -45,9 +45,13 @@ pub struct SeriesQuery {
     /// Which denominator, where two are known; without it the one that files give first.
     #[serde(default)]
     pub denominator: Option<DenominatorKind>,
+    /// Whether the line of a desa that is no more goes on with its successors together (`follow=successors`). Without it, it
+    /// ends; the line of a desa begins with its birth either way.
+    #[serde(default)]
+    pub follow: bool,
 }
 
-/// `/geometry/{code}?level=&detail=`
+/// `/geometry/{code}?level=&detail=&period=`
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct GeometryQuery {
     /// The region whose inside is drawn.
@@ -56,6 +60,9 @@ pub struct GeometryQuery {
     pub level: Level,
     /// How finely they are drawn.
     pub detail: Detail,
+    /// As on the last day of this period; without it as today.
+    #[serde(default)]
+    pub period: Option<Period>,
 }
 
 /// Why a question has no answer; the same on the server and over HTTP (problem+json).

@@ -41,6 +41,10 @@ pub struct DatasetInfo {
     /// Codes of the outermost regions, where a map starts.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub roots: Vec<super::RegionCode>,
+    /// Days on which desa came or went, sorted: between two of them the map stays the same. Empty where none ever did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
+    pub editions: Vec<super::Date>,
     /// Files it was made from.
     pub sources: Vec<Source>,
 }

@@ -9,13 +9,14 @@ mod period;
 mod quality;
 mod region;
 mod target;
+mod validity;
 
 pub use audience::Audience;
 pub use cell::{Cell, Outcome, Status, Trend};
 pub use dataset::{DatasetInfo, Source};
 pub use denominator::{DenominatorError, DenominatorKind};
 pub use facility::{Facility, FacilityKind, FacilityKindError};
-pub use geodata::{Detail, Level, RegionCode};
+pub use geodata::{Date, Detail, Level, RegionCode};
 pub use indicator::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use quality::{QualityCheck, QualityCheckError, QualityRow, Severity};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Level, RegionCode};
+use super::{Date, Level, RegionCode};
 
 /// A region of the dataset, `/api/v1/regions`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,4 +25,16 @@ pub struct Region {
     pub bbox: [f64; 4],
     /// A point inside, longitude and latitude.
     pub centroid: [f64; 2],
+    /// First day on which it was there; none for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>, example = "2024-01-01"))]
+    pub valid_from: Option<Date>,
+    /// First day on which it is no more; none while it lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>, example = "2024-01-01"))]
+    pub valid_to: Option<Date>,
+    /// What it became.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
+    pub successors: Vec<RegionCode>,
 }

@@ -29,7 +29,8 @@ pub struct Cache(Arc<Mutex<Kept>>);
 #[derive(Default)]
 struct Kept {
     base: Option<Arc<Base>>,
-    shapes: HashMap<(RegionCode, Level), Arc<MapShapes>>,
+    /// By scope, level and edition of the land.
+    shapes: HashMap<(RegionCode, Level, usize), Arc<MapShapes>>,
 }
 
 impl Cache {
@@ -37,9 +38,10 @@ impl Cache {
     pub fn keep(&self, page: &MapPage) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.base.get_or_insert_with(|| Arc::clone(&page.base));
+        let edition = page.period.edition(&page.base.dataset.editions);
         if let Some(shapes) = &page.shapes {
             kept.shapes
-                .entry((page.scope.code.clone(), page.level))
+                .entry((page.scope.code.clone(), page.level, edition))
                 .or_insert_with(|| Arc::clone(shapes));
         }
     }
@@ -57,12 +59,12 @@ impl Cache {
             .clone()
     }
 
-    fn shapes(&self, scope: &RegionCode, level: Level) -> Option<Arc<MapShapes>> {
+    fn shapes(&self, scope: &RegionCode, level: Level, edition: usize) -> Option<Arc<MapShapes>> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .shapes
-            .get(&(scope.clone(), level))
+            .get(&(scope.clone(), level, edition))
             .cloned()
     }
 }
@@ -126,10 +128,14 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
         })
         .await?;
     if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
-        return Err(ApiError::NotFound {
-            what: "region".to_owned(),
-            value: focus.to_string(),
-        });
+        // A desa that is not there in this period but in another has its trend to show.
+        let known = api.region(focus.clone()).await?;
+        if known.valid_from.is_none() && known.valid_to.is_none() {
+            return Err(ApiError::NotFound {
+                what: "region".to_owned(),
+                value: focus.to_string(),
+            });
+        }
     }
     let parent = focus
         .parent()
@@ -146,6 +152,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             from: Some(first_shown(indicator, period)),
             to: None,
             denominator: None,
+            follow: true,
         })
         .await?;
     for cell in answer {
@@ -153,9 +160,16 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             series[at].push(cell);
         }
     }
-    let shapes = match cache.shapes(&scope.code, level) {
+    let editions = &base.dataset.editions;
+    let shapes = match cache.shapes(&scope.code, level, period.edition(editions)) {
         Some(shapes) => Some(shapes),
-        None => shapes(api, &base, &scope.code, level).await?.map(Arc::new),
+        None => {
+            // Where the land never changed, its boundaries are those of every period.
+            let drawn = Some(period).filter(|_| !editions.is_empty());
+            shapes(api, &base, &scope.code, level, drawn)
+                .await?
+                .map(Arc::new)
+        }
     };
     Ok(MapPage {
         indicator: indicator.code.clone(),
@@ -273,12 +287,14 @@ async fn shapes(
     base: &Base,
     scope: &RegionCode,
     level: Level,
+    period: Option<Period>,
 ) -> Result<Option<MapShapes>, ApiError> {
     let bytes = match api
         .geometry(GeometryQuery {
             region: scope.clone(),
             level,
             detail: Detail::Map,
+            period,
         })
         .await
     {

@@ -92,10 +92,13 @@ impl MapPage {
             .filter(known)
             .map(|code| (code.clone(), self.upper_name(&code)))
             .collect();
-        if self.focus != self.scope.code
-            && let Some(cell) = self.cells.iter().find(|cell| cell.region == self.focus)
-        {
-            trail.push((self.focus.clone(), cell.region_name.clone()));
+        if self.focus != self.scope.code {
+            // A desa that is not there in this period stands in its trend only.
+            let trend = self.series.first().into_iter().flatten();
+            let named = self.cells.iter().chain(trend);
+            if let Some(cell) = named.into_iter().find(|cell| cell.region == self.focus) {
+                trail.push((self.focus.clone(), cell.region_name.clone()));
+            }
         }
         trail
     }

@@ -1,10 +1,29 @@
-//! A straight border between two cells, bent as rivers and ridges bend it.
+//! A straight border between two cells, bent as ridges, shores and rivers bend it.
 
 use super::rng::Rng;
 
-/// How far the middle of a piece moves sideways at most, as a part of its length; less from level to level.
-const BEND: f64 = 0.19;
-const CALMING: f64 = 0.8;
+/// What a border runs along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Course {
+    /// Fields and ridges.
+    Land,
+    /// The sea or a lake: rougher and finer.
+    Shore,
+    /// The middle of a river: meanders.
+    River,
+}
+
+impl Course {
+    /// How far the middle of a piece moves sideways at most, as a part of its length, how much less from level to level,
+    /// and how much finer than usual the points lie.
+    const fn roughness(self) -> (f64, f64, f64) {
+        match self {
+            Self::Land => (0.19, 0.8, 1.0),
+            Self::Shore => (0.23, 0.84, 0.6),
+            Self::River => (0.0, 0.0, 0.4),
+        }
+    }
+}
 
 /// How much of the room up to the two sites a border may use.
 const ROOM: f64 = 0.85;
@@ -24,6 +43,7 @@ pub(super) fn bend(
     to: [f64; 2],
     sites: [[f64; 2]; 2],
     spacing: f64,
+    course: Course,
     rng: &mut Rng,
 ) -> Vec<[f64; 2]> {
     let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
@@ -40,10 +60,34 @@ pub(super) fn bend(
         ]
     };
     let apexes = sites.map(local);
+    let points = match course {
+        Course::River => meander(length, spacing, apexes, rng),
+        Course::Land | Course::Shore => rough(length, spacing, course, apexes, rng),
+    };
+    let last = points.len() - 1;
+    let place = |(nth, p): (usize, &[f64; 2])| match nth {
+        0 => from,
+        _ if nth == last => to,
+        _ => [
+            from[0] + dx * p[0] - dy * p[1],
+            from[1] + dy * p[0] + dx * p[1],
+        ],
+    };
+    points.iter().enumerate().map(place).collect()
+}
+
+/// Midpoints moved again and again (Fournier, Fussell and Carpenter 1982), on a straight line of length 1.
+fn rough(
+    length: f64,
+    spacing: f64,
+    course: Course,
+    apexes: [[f64; 2]; 2],
+    rng: &mut Rng,
+) -> Vec<[f64; 2]> {
+    let (mut bend, calming, fineness) = course.roughness();
     let mut points = vec![[0.0, 0.0], [1.0, 0.0]];
-    let mut bend = BEND;
     let mut piece = length;
-    while piece > spacing * 1.4 {
+    while piece > spacing * fineness * 1.4 {
         let mut finer = Vec::with_capacity(points.len() * 2);
         for pair in points.windows(2) {
             let (a, b) = (pair[0], pair[1]);
@@ -59,18 +103,36 @@ pub(super) fn bend(
         finer.push([1.0, 0.0]);
         points = finer;
         piece /= 2.0;
-        bend *= CALMING;
+        bend *= calming;
     }
-    let last = points.len() - 1;
-    let place = |(nth, p): (usize, &[f64; 2])| match nth {
-        0 => from,
-        _ if nth == last => to,
-        _ => [
-            from[0] + dx * p[0] - dy * p[1],
-            from[1] + dy * p[0] + dx * p[1],
-        ],
-    };
-    points.iter().enumerate().map(place).collect()
+    points
+}
+
+/// Length of one bend of a river, left and right, in spacings of the points of a border.
+const MEANDER: f64 = 9.0;
+
+/// Bends to the left and right in turn, on a straight line of length 1: arcs of parabolas, which need no sine.
+fn meander(length: f64, spacing: f64, apexes: [[f64; 2]; 2], rng: &mut Rng) -> Vec<[f64; 2]> {
+    let (_, _, fineness) = Course::River.roughness();
+    let count = (length / (spacing * fineness)).ceil().max(2.0);
+    let waves = (length / (spacing * MEANDER)).round().max(1.0);
+    let side = if rng.unit() < 0.5 { -1.0 } else { 1.0 };
+    let height = side * rng.between(0.17, 0.3) / waves;
+    let lean = rng.between(-0.06, 0.06);
+    (0..=count as usize)
+        .map(|nth| {
+            let x = (nth as f64 / count).min(1.0);
+            let phase = x * waves - (x * waves).floor();
+            let wave = if phase < 0.5 {
+                16.0 * phase * (0.5 - phase)
+            } else {
+                -16.0 * (phase - 0.5) * (1.0 - phase)
+            };
+            let ends = (5.0 * x).min(5.0 * (1.0 - x)).clamp(0.0, 1.0);
+            let y = ends * (wave * height + lean);
+            [x, within(x, y, apexes)]
+        })
+        .collect()
 }
 
 /// `y` held inside the triangle over the border on its side.

@@ -1,22 +1,21 @@
 use std::collections::BTreeMap;
 
 use super::{
-    cluster::{adjacency, cluster, means},
-    codes::{self, Numbered},
-    land, rings,
-    rng::Rng,
+    border::Course,
+    codes,
+    division::Division,
+    land,
+    plan::Plan,
+    rings::Borders,
+    river,
+    special::{Specialist, Specials},
     terrain::Terrain,
+    water::{self, Ground},
 };
 use crate::{CodeError, Feature, RegionCode, UpperNames, projection::metres_per_degree};
 
 /// Where the made-up land lies: open ocean, some 200 km south of Java.
 const CENTRE: [f64; 2] = [109.5, -9.6];
-
-/// Cells of which a desa is made: several, so that desa are not convex.
-const CELLS_A_VILLAGE: usize = 5;
-
-/// Desa a kecamatan.
-const VILLAGES_A_DISTRICT: f64 = 17.6;
 
 /// Desa that one kabupaten can number: 99 kecamatan of 999.
 const MOST_VILLAGES: usize = 20_000;
@@ -32,126 +31,145 @@ pub struct DemoKabupaten {
     pub province_name: String,
     /// Names of the kecamatan by code.
     pub district_names: BTreeMap<RegionCode, String>,
-    /// Desa and kelurahan, sorted by code.
+    /// Desa and kelurahan of today, sorted by code.
     pub features: Vec<Feature>,
+    /// Desa that were divided: as they were, and what they became.
+    pub former: Vec<FormerDesa>,
+    /// Rivers along borders, each from its source to its mouth, degrees (longitude, latitude).
+    pub rivers: Vec<Vec<[f64; 2]>>,
     /// Middles of the two towns, degrees (longitude, latitude), the larger first: where people and hospitals are.
     pub towns: [[f64; 2]; 2],
 }
 
-/// Makes *Kabupaten Contoh*: `villages` desa (1 to 20 000, held to that range) on about 1 100 km² in about a seventeenth as
+/// A desa that is no more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerDesa {
+    /// Its code, name and borders: those of its successors together, without the border between them.
+    pub feature: Feature,
+    /// The desa that it became, each one of [`DemoKabupaten::features`].
+    pub successors: Vec<RegionCode>,
+}
+
+/// Makes *Kabupaten Contoh*: `villages` desa (1 to 20 000, held to that range) on about 1 000 km² in about a seventeenth as
 /// many kecamatan. The same seed gives the same kabupaten to the last byte; only arithmetic that IEEE 754 fixes is used.
+///
+/// From 20 desa on it has a lake, an island of one desa or more and an islet of a desa on the mainland, rivers along borders,
+/// a kelurahan inside a desa, a desa inside a desa of another kecamatan (where there is more than one), a desa in two parts
+/// and one that was divided, each as far as there is room: from 60 desa on there is. Fewer desa have a coast and no more.
 ///
 /// # Errors
 /// None in practice: the codes made here are parsed like any other.
 pub fn kabupaten(seed: u64, villages: usize) -> Result<DemoKabupaten, CodeError> {
     let villages = villages.clamp(1, MOST_VILLAGES);
     let terrain = Terrain::new(seed);
-    let cells = villages * CELLS_A_VILLAGE;
-    let mesh = land::mesh(&terrain, seed, cells.max(40));
-    let is_land = land::grow(&mesh, &terrain, cells);
+    let plan = Plan::new(villages);
+    let mesh = land::mesh(&terrain, seed, plan.land_cells.max(40));
+    let is_land = land::grow(&mesh, &terrain, plan.land_cells);
+    let grounds = water::grounds(&mesh, &is_land, &terrain, plan.sizes);
+    let rivers = if plan.has_specials {
+        river::rivers(&mesh, &grounds, &terrain, seed)
+    } else {
+        river::Rivers::default()
+    };
+    let mut division = Division::new(&mesh, &grounds, &rivers, &terrain, &plan, seed);
+    let specials = if plan.has_specials {
+        Specialist::new(&mesh, &grounds, &terrain, seed).work(&mut division, villages)
+    } else {
+        Specials::default()
+    };
 
-    let land: Vec<usize> = (0..mesh.sites.len())
-        .filter(|&cell| is_land[cell])
-        .collect();
-    let mut number_of = vec![usize::MAX; mesh.sites.len()];
-    for (number, &cell) in land.iter().enumerate() {
-        number_of[cell] = number;
-    }
-    let around: Vec<Vec<usize>> = land
-        .iter()
-        .map(|&cell| {
-            mesh.around[cell]
-                .iter()
-                .map(|&c| number_of[c])
-                .filter(|&n| n != usize::MAX)
-                .collect()
-        })
-        .collect();
-    let places: Vec<[f64; 2]> = land.iter().map(|&cell| mesh.sites[cell]).collect();
-    let mut rng = Rng::derived(seed, &[5]);
-    let of_cell = cluster(
-        &places,
-        &around,
-        villages,
-        &across(&terrain, 2.6),
-        3,
-        &mut rng,
-    );
-    let middles = means(&places, &of_cell, villages);
-    let beside = adjacency(&around, &of_cell, villages);
-    let districts = ((villages as f64 / VILLAGES_A_DISTRICT).round() as usize).clamp(1, 99);
-    let of_village = cluster(
-        &middles,
-        &beside,
-        districts,
-        &across(&terrain, 1.7),
-        6,
-        &mut rng,
-    );
-
-    let Numbered {
-        villages: numbered,
-        districts: district_names,
-    } = codes::number(&middles, &of_village, &terrain, seed)?;
-    let mut groups = vec![None; mesh.sites.len()];
-    for (&cell, &village) in land.iter().zip(&of_cell) {
-        groups[cell] = Some(village);
-    }
     // Finer where desa are smaller: about a twentieth of a desa's width.
     let spacing = 0.048 * (1_150.0 / villages as f64).sqrt();
-    let rings = rings::rings(&mesh, &groups, villages, spacing, seed);
+    let course = |nth: usize, edge: &super::mesh::Edge| {
+        let [one, two] = edge.cells.map(|cell| division.villages[cell]);
+        let is_shore = edge
+            .cells
+            .iter()
+            .any(|&cell| matches!(grounds[cell], Ground::Sea | Ground::Lake));
+        match (one != two, is_shore, rivers.edges.contains(&nth)) {
+            (false, _, _) => None,
+            (true, true, _) => Some(Course::Shore),
+            (true, false, true) => Some(Course::River),
+            (true, false, false) => Some(Course::Land),
+        }
+    };
+    let borders = Borders::new(&mesh, course, spacing, seed);
+    let place = |p: [f64; 2]| degrees(terrain.distort(p));
+    let placed = |polygons: Vec<Vec<Vec<[f64; 2]>>>| -> Vec<Vec<Vec<[f64; 2]>>> {
+        let ring = |ring: Vec<[f64; 2]>| ring.into_iter().map(place).collect();
+        let polygon = |rings: Vec<Vec<[f64; 2]>>| rings.into_iter().map(ring).collect();
+        polygons.into_iter().map(polygon).collect()
+    };
+    let mut shapes = borders
+        .polygons(division.count(), |cell| division.villages[cell])
+        .into_iter();
+
+    // The divided desa is numbered as it was, under the number of its first half.
+    let mut before = division.clone();
+    if let Some([first, second]) = specials.divided {
+        before.districts.pop();
+        for village in before.villages.iter_mut().filter(|v| **v == Some(second)) {
+            *village = Some(first);
+        }
+    }
+    let middles = before.middles(&mesh, before.count());
+    let numbered = codes::number(
+        &middles,
+        &before.districts,
+        &specials.settled,
+        &terrain,
+        seed,
+    )?;
     let (regency_name, province_name) =
         ("Kabupaten Contoh".to_owned(), "Provinsi Contoh".to_owned());
-    let mut features: Vec<Feature> = numbered
+    let feature = |(code, name): (RegionCode, String), polygons| Feature {
+        upper_names: UpperNames {
+            district: code
+                .parent()
+                .and_then(|parent| numbered.districts.get(&parent).cloned()),
+            regency: Some(regency_name.clone()),
+            province: Some(province_name.clone()),
+        },
+        code,
+        name,
+        polygons: placed(polygons),
+    };
+    let mut names = numbered.villages.clone();
+    let mut former = Vec::new();
+    if let Some([first, second]) = specials.divided {
+        let after = division.middles(&mesh, division.count());
+        let parts = codes::divided(&numbered, first, [after[first], after[second]])?;
+        let successors = parts.each_ref().map(|(code, _)| code.clone()).to_vec();
+        let whole = borders
+            .polygons(1, |cell| {
+                division.villages[cell].and_then(|v| (v == first || v == second).then_some(0))
+            })
+            .remove(0);
+        let old = std::mem::replace(&mut names[first], parts[0].clone());
+        former.push(FormerDesa {
+            feature: feature(old, whole),
+            successors,
+        });
+        names.push(parts[1].clone());
+    }
+    let mut features: Vec<Feature> = names
         .into_iter()
-        .zip(rings)
-        .map(|((code, name), rings)| Feature {
-            upper_names: UpperNames {
-                district: code
-                    .parent()
-                    .and_then(|parent| district_names.get(&parent).cloned()),
-                regency: Some(regency_name.clone()),
-                province: Some(province_name.clone()),
-            },
-            code,
-            name,
-            polygons: vec![
-                rings
-                    .into_iter()
-                    .map(|ring| {
-                        ring.into_iter()
-                            .map(|p| degrees(terrain.distort(p)))
-                            .collect()
-                    })
-                    .collect(),
-            ],
-        })
+        .zip(shapes.by_ref())
+        .map(|(named, polygons)| feature(named, polygons))
         .collect();
     features.sort_by(|a, b| a.code.cmp(&b.code));
-    let towns = terrain
-        .towns
-        .map(|(centre, _)| degrees(terrain.distort(centre)));
+    let towns = terrain.towns.map(|(centre, _)| place(centre));
+    let line = |course: &Vec<(usize, bool)>| borders.line(course).into_iter().map(place).collect();
     Ok(DemoKabupaten {
         code: codes::REGENCY.parse()?,
+        rivers: rivers.courses.iter().map(line).collect(),
+        district_names: numbered.districts.clone(),
         regency_name,
         province_name,
-        district_names,
         features,
+        former,
         towns,
     })
-}
-
-/// Distance in which a way across the grain of the land counts `times` over.
-fn across(terrain: &Terrain, times: f64) -> impl Fn([f64; 2], [f64; 2]) -> f64 {
-    move |a, b| {
-        let grain = terrain.grain([f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])]);
-        let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-        let (along, over) = (
-            dx * grain[0] + dy * grain[1],
-            (dy * grain[0] - dx * grain[1]) * times,
-        );
-        (along * along + over * over).sqrt()
-    }
 }
 
 /// Degrees of a place on the sheet, to seven decimals (a centimetre), as offices' files have them.

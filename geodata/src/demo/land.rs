@@ -23,7 +23,7 @@ pub(super) fn mesh(terrain: &Terrain, seed: u64, cells: usize) -> Mesh {
             rng.between(-SHEET_KM[1], SHEET_KM[1]),
         ];
         if rng.unit() < terrain.density(p) {
-            on_land += usize::from(terrain.shore(p) < 1.0);
+            on_land += usize::from(terrain.shore(p) < 1.0 && terrain.sea(p) <= 0.0);
             sites.push(p);
         }
     }
@@ -58,20 +58,33 @@ fn apart(mut mesh: Mesh, rng: &mut Rng) -> Mesh {
     mesh
 }
 
-/// Grows the land cell by cell from its middle, always the cell deepest inland and none that would close in a lake or join
-/// two shores: one piece without holes, of exactly `cells` cells (fewer when the sheet has no more).
+/// Whether a cell is closed and well inside the sheet.
+pub(super) fn is_closed(mesh: &Mesh, cell: usize) -> bool {
+    let [x, y] = mesh.sites[cell];
+    !mesh.around[cell].is_empty() && x.abs() < SHEET_KM[0] - 2.0 && y.abs() < SHEET_KM[1] - 2.0
+}
+
+/// In how many separate runs the members stand around a cell; a patch grown of cells with one run each has no holes.
+pub(super) fn runs(mesh: &Mesh, cell: usize, is_member: &impl Fn(usize) -> bool) -> usize {
+    let around = &mesh.around[cell];
+    (0..around.len())
+        .filter(|&at| {
+            is_member(around[at]) && !is_member(around[(at + around.len() - 1) % around.len()])
+        })
+        .count()
+}
+
+/// Grows the land cell by cell from its middle, always the cell deepest inland, none in the sea and none that would close in
+/// a lake or join two shores: one piece without holes, of exactly `cells` cells (fewer when the sheet has no more).
 pub(super) fn grow(mesh: &Mesh, terrain: &Terrain, cells: usize) -> Vec<bool> {
     let mut is_land = vec![false; mesh.sites.len()];
     // Shore values are positive, and the bits of such floats sort as the floats do.
     let key = |cell: usize| terrain.shore(mesh.sites[cell]).to_bits();
-    let is_closed = |cell: usize| {
-        let [x, y] = mesh.sites[cell];
-        !mesh.around[cell].is_empty() && x.abs() < SHEET_KM[0] - 2.0 && y.abs() < SHEET_KM[1] - 2.0
-    };
+    let is_free = |cell: usize| is_closed(mesh, cell) && terrain.sea(mesh.sites[cell]) <= 0.0;
     let mut heap: BinaryHeap<Reverse<(u64, usize)>> = BinaryHeap::new();
     heap.extend(
         (0..mesh.sites.len())
-            .filter(|&cell| is_closed(cell))
+            .filter(|&cell| is_free(cell))
             .map(|cell| Reverse((key(cell), cell)))
             .min_by_key(|r| r.0),
     );
@@ -80,22 +93,16 @@ pub(super) fn grow(mesh: &Mesh, terrain: &Terrain, cells: usize) -> Vec<bool> {
         if count == cells {
             break;
         }
-        let around = &mesh.around[cell];
-        let runs = (0..around.len())
-            .filter(|&at| {
-                is_land[around[at]] && !is_land[around[(at + around.len() - 1) % around.len()]]
-            })
-            .count();
         // A cell that is refused now is offered again when the next of its neighbours has become land.
-        if is_land[cell] || (count > 0 && runs != 1) {
+        if is_land[cell] || (count > 0 && runs(mesh, cell, &|c| is_land[c]) != 1) {
             continue;
         }
         is_land[cell] = true;
         count += 1;
         heap.extend(
-            around
+            mesh.around[cell]
                 .iter()
-                .filter(|&&c| !is_land[c] && is_closed(c))
+                .filter(|&&c| !is_land[c] && is_free(c))
                 .map(|&c| Reverse((key(c), c))),
         );
     }

@@ -5,12 +5,20 @@ use super::rng::Rng;
 /// Half the width and height of the sheet on which the land is laid.
 pub(super) const SHEET_KM: [f64; 2] = [46.0, 40.0];
 
+/// How far north of the sheet's middle the land has its own, and where the coast runs south of it.
+const NORTH_KM: f64 = 2.5;
+const COAST_KM: f64 = -9.5;
+
 /// The made-up country of a seed.
 #[derive(Clone, Debug)]
 pub(super) struct Terrain {
     seed: u64,
     /// Centres of the two towns and how far their pull reaches.
     pub(super) towns: [([f64; 2], f64); 2],
+    /// About where the lake lies, where the second river rises, and off which part of the coast (its x) the island lies.
+    pub(super) lake: [f64; 2],
+    pub(super) spring: [f64; 2],
+    pub(super) island: f64,
     axes: [f64; 2],
 }
 
@@ -21,20 +29,41 @@ impl Terrain {
             ([rng.between(-7.0, -1.0), rng.between(-5.0, 2.0)], 3.6),
             ([rng.between(7.0, 11.0), rng.between(2.0, 6.0)], 2.6),
         ];
+        let axes = [rng.between(21.5, 23.5), rng.between(16.5, 18.5)];
         Self {
             seed,
             towns,
-            axes: [rng.between(21.5, 23.5), rng.between(16.5, 18.5)],
+            lake: [rng.between(-10.0, -5.0), rng.between(5.0, 7.5)],
+            spring: [rng.between(10.0, 14.0), rng.between(5.5, 8.0)],
+            island: rng.between(-9.0, 9.0),
+            axes,
         }
     }
 
-    /// Below 1 on land: an ellipse whose shore is bent into lobes and bays.
+    /// Below 1 inside the kabupaten, sea apart: an ellipse whose rim is bent into lobes.
     pub(super) fn shore(&self, [x, y]: [f64; 2]) -> f64 {
+        let y = y - NORTH_KM;
         let bend = |salt: u64| {
             15.0 * self.noise([x, y], 13.0, salt) + 5.0 * self.noise([x, y], 5.0, salt + 1)
         };
         let (u, v) = (x + bend(11) + 0.28 * y, y + bend(21) - 0.08 * x);
         (u / self.axes[0]) * (u / self.axes[0]) + (v / self.axes[1]) * (v / self.axes[1])
+    }
+
+    /// Above 0 in the sea, which lies to the south: headlands and bays of several sizes, and land before the towns.
+    pub(super) fn sea(&self, p: [f64; 2]) -> f64 {
+        let waves = 11.0 * self.noise(p, 15.0, 61)
+            + 5.0 * self.noise(p, 6.0, 62)
+            + 2.4 * self.noise(p, 2.6, 63);
+        let towns: f64 = self
+            .towns
+            .iter()
+            .map(|(centre, _)| {
+                let (dx, dy) = (p[0] - centre[0], p[1] - centre[1]);
+                4.5 / (1.0 + (dx * dx + dy * dy) / 16.0)
+            })
+            .sum();
+        COAST_KM + 0.12 * p[0] - p[1] - waves - towns
     }
 
     /// How densely desa lie, from 0 to 1: most in the towns, least in the hills.

@@ -33,6 +33,7 @@ impl Analytics for EngineView {
                 .roots()
                 .map(|region| region.code.clone())
                 .collect(),
+            editions: engine.regions.editions().to_vec(),
             sources: engine.manifest.sources.clone(),
         })
     }
@@ -70,7 +71,17 @@ impl Analytics for EngineView {
             .manifest
             .geometry
             .iter()
-            .find(|file| (&file.region, file.level, file.detail) == (&query.region, query.level, query.detail))
+            .find(|file| {
+                (&file.region, file.level, file.detail)
+                    == (&query.region, query.level, query.detail)
+                    && match query.period.map(Period::last_date) {
+                        None => file.valid_to.is_none(),
+                        Some(day) => {
+                            file.valid_from.is_none_or(|from| from <= day)
+                                && file.valid_to.is_none_or(|to| day < to)
+                        }
+                    }
+            })
             .ok_or_else(|| ApiError::NotFound {
                 what: "geometry".to_owned(),
                 value: format!("{} at level {}", query.region, query.level),

@@ -193,6 +193,7 @@ async fn a_trend_mixes_levels_but_not_kinds_of_period() {
         from: from.map(|period| period.parse().unwrap()),
         to: None,
         denominator: None,
+        follow: false,
     };
     let months = engine.series(ask(None)).await.unwrap();
     assert_eq!(
@@ -277,6 +278,7 @@ async fn the_dataset_and_its_boundaries() {
         region: code(region),
         level,
         detail: Detail::Map,
+        period: None,
     };
     assert_eq!(
         engine.geometry(ask("33.08", Level::Village)).await.unwrap(),

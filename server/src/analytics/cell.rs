@@ -205,6 +205,9 @@ mod tests {
             children: 20,
             bbox: [110.0, -7.7, 110.2, -7.5],
             centroid: [110.1, -7.6],
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
         }
     }
 

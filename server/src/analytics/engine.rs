@@ -17,6 +17,7 @@ use datafusion::{
     },
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
 };
+use geodata::history::History;
 
 use super::{
     EngineError, EngineView,
@@ -28,7 +29,7 @@ use super::{
     suppress::SMALL_BELOW,
 };
 use crate::{
-    dataset::{Groups, Manifest, groups},
+    dataset::{Groups, Manifest, groups, read_history},
     quality::Quality,
 };
 
@@ -88,7 +89,7 @@ impl Engine {
         let dir = dir.as_ref().to_path_buf();
         let manifest = Manifest::read(&dir)?;
         let context = SessionContext::new_with_config(config());
-        let regions = read_regions(&context, &dir, &groups::read(&dir)?).await?;
+        let regions = read_regions(&context, &dir, &groups::read(&dir)?, read_history(&dir)?).await?;
         register_observations(&context, &dir).await?;
         let stored = periods(&context).await?;
         let last_month = last_month(&stored);
@@ -181,6 +182,7 @@ async fn read_regions(
     context: &SessionContext,
     dir: &Path,
     groups: &Groups,
+    history: History,
 ) -> Result<Regions, EngineError> {
     let path = dir.join("regions.parquet");
     // DataFusion would take a missing file for an empty listing.
@@ -196,7 +198,8 @@ async fn read_regions(
             ParquetReadOptions::default(),
         )
         .await?;
-    Regions::from_batches(&frame.collect().await?, groups)
+    let rows = frame.collect().await?;
+    Ok(Regions::from_batches(&rows, groups)?.with_history(history))
 }
 
 async fn register_observations(context: &SessionContext, dir: &Path) -> Result<(), EngineError> {

@@ -34,6 +34,8 @@ pub(crate) struct Figures {
     /// Only where a file gave a second denominator.
     riil: Option<Vec<f64>>,
     has_given: bool,
+    /// For every desa the first month (from year 0) for which nothing is carried forward; empty where all last.
+    ends: Vec<i32>,
 }
 
 impl Figures {
@@ -49,6 +51,7 @@ impl Figures {
             numerators: vec![f64::NAN; size],
             given: vec![f64::NAN; size],
             riil: has_riil.then(|| vec![f64::NAN; size]),
+            ends: Vec::new(),
             has_given: rows.iter().any(|row| !row.denominator.is_nan()),
             periods,
         };
@@ -69,6 +72,12 @@ impl Figures {
             }
         }
         figures
+    }
+
+    /// The same with the ends of the desa: the first month (from year 0) for which no figure of theirs stands.
+    pub(crate) fn with_ends(self, ends: &[i32]) -> Self {
+        let ends = ends.to_vec();
+        Self { ends, ..self }
     }
 
     /// Bytes held, for the limit of what is kept.
@@ -95,6 +104,7 @@ impl Figures {
         Table {
             villages: self.villages,
             numerators: &self.numerators,
+            ends: &self.ends,
             denominators,
             kind,
         }
@@ -106,6 +116,7 @@ impl Figures {
 pub(crate) struct Table<'a> {
     villages: usize,
     numerators: &'a [f64],
+    ends: &'a [i32],
     /// None for counts.
     denominators: Option<&'a [f64]>,
     /// Which denominator, where two are known.
@@ -135,6 +146,12 @@ impl Table<'_> {
             numerator: if denominator > 0.0 { numerator } else { 0.0 },
             denominator,
         })
+    }
+
+    /// Whether a desa is no more by the end of a month (from year 0).
+    pub(crate) fn is_over(&self, village: u32, month: Option<i32>) -> bool {
+        let end = self.ends.get(village as usize);
+        end.zip(month).is_some_and(|(end, month)| *end <= month)
     }
 
     /// Number of desa.

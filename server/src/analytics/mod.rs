@@ -22,6 +22,7 @@ mod sums;
 mod suppress;
 mod time;
 mod trend;
+mod validity;
 mod view;
 
 #[cfg(test)]

@@ -8,18 +8,20 @@ use app::{
 };
 use datafusion::arrow::array::RecordBatch;
 
-use super::{EngineError, batch::Columns};
+use super::{EngineError, batch::Columns, validity::Lives};
 use crate::dataset::Groups;
 
 /// All regions, groups among them, sorted by code.
 #[derive(Debug, Default)]
 pub(crate) struct Regions {
-    by_code: BTreeMap<RegionCode, Region>,
+    pub(super) by_code: BTreeMap<RegionCode, Region>,
     /// The desa, sorted by code; elsewhere a desa is its place in this list.
     villages: Vec<RegionCode>,
     village_index: HashMap<String, u32>,
     /// Desa in (or equal to) each region, ascending.
     members: BTreeMap<RegionCode, Vec<u32>>,
+    /// Which desa were there when.
+    pub(super) lives: Lives,
 }
 
 impl Regions {
@@ -60,6 +62,9 @@ impl Regions {
                     children: 0,
                     bbox: [west[row], south[row], east[row], north[row]],
                     centroid: [lon[row], lat[row]],
+                    valid_from: None,
+                    valid_to: None,
+                    successors: Vec::new(),
                 });
             }
         }
@@ -116,6 +121,9 @@ impl Regions {
                 children: 0,
                 bbox: village.bbox,
                 centroid: village.centroid,
+                valid_from: None,
+                valid_to: None,
+                successors: Vec::new(),
             });
             let [west, south, east, north] = village.bbox;
             group.bbox = [
@@ -140,6 +148,7 @@ impl Regions {
             villages,
             village_index,
             members,
+            lives: Lives::default(),
         }
     }
 

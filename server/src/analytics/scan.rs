@@ -62,6 +62,10 @@ pub(crate) async fn figures(
                     period
                 }
             };
+            // A desa and its successors would both be counted.
+            if !regions.takes(village, period) {
+                continue;
+            }
             let number = |column: &Float64Array| {
                 if column.is_null(row) {
                     f64::NAN
@@ -78,7 +82,7 @@ pub(crate) async fn figures(
             });
         }
     }
-    Ok(Figures::new(regions.villages().len(), &rows))
+    Ok(Figures::new(regions.villages().len(), &rows).with_ends(regions.ends()))
 }
 
 fn text(

@@ -27,6 +27,8 @@ pub(crate) struct Source {
     pub(crate) age_months: u16,
     /// Whether a desa that has it counts as having reported.
     pub(crate) is_report: bool,
+    /// The last month of the period that it may stand for, from year 0; none for weeks.
+    pub(crate) month: Option<i32>,
 }
 
 /// What one desa has for a period.
@@ -59,6 +61,9 @@ impl Plan {
                 })
             }),
             Self::First(sources) => sources.iter().find_map(|source| {
+                if table.is_over(village, source.month) {
+                    return None;
+                }
                 Some(Point {
                     figure: table.at(source.slot, village)?,
                     age_months: source.age_months,
@@ -83,6 +88,7 @@ impl Plan {
                 into.extend(
                     sources
                         .iter()
+                        .filter(|source| !table.is_over(village, source.month))
                         .map(|source| source.slot)
                         .find(|slot| has(slot)),
                 );
@@ -131,6 +137,7 @@ const fn now(slot: usize) -> Source {
         slot,
         age_months: 0,
         is_report: true,
+        month: None,
     }
 }
 
@@ -226,6 +233,7 @@ fn sources(
             slot,
             age_months: u16::try_from((due - end).max(0)).unwrap_or(u16::MAX),
             is_report: inside || slow,
+            month: Some(last),
         })
         .collect()
 }

@@ -83,7 +83,11 @@ impl EngineView {
             let held = self.held(indicator).await?;
             let mut asked = self.asked(indicator, &held, self.denominator);
             for period in periods {
-                cells.extend(regions.iter().map(|region| asked.cell(region, *period)));
+                // A period has the regions of its last day.
+                let there = regions
+                    .iter()
+                    .filter(|region| self.engine.regions.is_there(region, *period));
+                cells.extend(there.map(|region| asked.cell(region, *period)));
             }
         }
         Ok(cells)
@@ -129,7 +133,15 @@ impl EngineView {
         let mut asked = self.asked(indicator, &held, denominator);
         let mut cells = Vec::with_capacity(regions.len() * periods.len());
         for region in regions {
-            cells.extend(periods.iter().map(|period| asked.cell(region, *period)));
+            for period in &periods {
+                if query.follow
+                    && let Some(followed) = self.engine.regions.followed(&region.code, *period)
+                {
+                    cells.push(asked.followed(region, *period, &followed));
+                } else if self.engine.regions.is_there(region, *period) {
+                    cells.push(asked.cell(region, *period));
+                }
+            }
         }
         Ok(cells)
     }
@@ -208,7 +220,7 @@ impl Asked<'_> {
             indicator: self.indicator,
             region,
             period,
-            expected: u32::try_from(members.len()).unwrap_or(u32::MAX),
+            expected: self.expected(members, period),
             denominator_kind: self.table.kind,
         };
         let (plan, before) = self.plan(period);
@@ -227,6 +239,52 @@ impl Asked<'_> {
             earlier.push((*period, sums(&plan, &self.table, members)));
         }
         cell(place, now, &earlier)
+    }
+
+    /// The cell of a desa that is no more: of itself and its successors `members` together.
+    fn followed(&mut self, region: &Region, period: Period, members: &[u32]) -> Cell {
+        let place = Place {
+            indicator: self.indicator,
+            region,
+            period,
+            expected: self.expected(members, period),
+            denominator_kind: self.table.kind,
+        };
+        let (plan, before) = self.plan(period);
+        let now = sums(&plan, &self.table, members);
+        if now.known > 0 && self.is_any_hidden(members, period) {
+            return suppressed(place, now.reported);
+        }
+        let engine = self.engine;
+        let mut earlier: Vec<(Period, Sums)> = Vec::with_capacity(before.len());
+        for period in before.iter() {
+            let then = engine.regions.followed(&region.code, *period);
+            let then = then
+                .as_deref()
+                .unwrap_or_else(|| engine.regions.members(&region.code));
+            if self.is_any_hidden(then, *period) {
+                earlier.clear();
+                break;
+            }
+            let (plan, _) = self.plan(*period);
+            earlier.push((*period, sums(&plan, &self.table, then)));
+        }
+        cell(place, now, &earlier)
+    }
+
+    /// How many desa owe a report: of a sum over months all that were there in any, else those that are there at the end.
+    fn expected(&mut self, members: &[u32], period: Period) -> u32 {
+        let (plan, _) = self.plan(period);
+        let is_summed = matches!(*plan, Plan::Sum(_));
+        self.engine.regions.expected(members, period, is_summed)
+    }
+
+    /// Whether one of these desa is hidden: their sum would give it away.
+    fn is_any_hidden(&self, members: &[u32], period: Period) -> bool {
+        members
+            .iter()
+            .filter_map(|member| self.engine.regions.villages().get(*member as usize))
+            .any(|code| self.is_hidden(code, period))
     }
 
     fn is_hidden(&self, region: &RegionCode, period: Period) -> bool {

@@ -111,6 +111,8 @@ pub(super) enum ImportCommand {
     Groups(ListArgs),
     /// Points of the health network with their coordinates: CSV or XLSX.
     Facilities(ListArgs),
+    /// Which desa were there when and what became of them (pemekaran): CSV code,valid_from,valid_to,successors.
+    History(HistoryArgs),
     /// Codes of another numbering beside Kemendagri's: CSV or XLSX.
     Crosswalk(CrosswalkArgs),
     /// The catalogue of indicators as it stands in the data folder now.
@@ -127,6 +129,15 @@ pub(super) struct ListArgs {
     /// The table.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    #[command(flatten)]
+    pub(super) list: ListArgs,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +162,9 @@ pub(super) struct BoundariesArgs {
     /// Field of the name; detected where it is left out.
     #[arg(long, value_name = "NAME")]
     pub(super) name_field: Option<String>,
+    /// Table of which desa were there when, where the files hold desa that are no more beside those of today.
+    #[arg(long, value_name = "FILE")]
+    pub(super) history: Option<PathBuf>,
     /// Layer to take where a file holds several: an object of a TopoJSON, a shapefile of a zip.
     #[arg(long, value_name = "NAME")]
     pub(super) layer: Option<String>,

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use super::{
-    args::{BoundariesArgs, DataArgs, Dhis2Args},
+    args::{BoundariesArgs, DataArgs, Dhis2Args, HistoryArgs},
     console, fetch,
 };
 use crate::{
     dataset::Published,
     ingest::{
         BoundariesOptions, DataOptions, DataReport, Dhis2Options, Retry, Server, import_boundaries,
-        import_data, import_dhis2,
+        import_data, import_dhis2, import_history,
     },
 };
 
@@ -20,6 +20,7 @@ pub(super) async fn boundaries(args: BoundariesArgs) -> anyhow::Result<()> {
         files: fetched.files.clone(),
         code_field: args.code_field,
         name_field: args.name_field,
+        history: args.history,
         layer: args.layer,
     };
     let report = import_boundaries(&args.data.dir, &options)?;
@@ -94,4 +95,14 @@ pub(super) fn say_published(published: &Published) {
         " (the same content was there already)"
     };
     console::out(format!("published: {}{note}", published.id));
+}
+
+pub(super) fn history(args: &HistoryArgs) -> anyhow::Result<()> {
+    let report = import_history(&args.list.data.dir, &args.list.file, args.dry_run)?;
+    console::out(format!("{report}").trim_end());
+    match &report.published {
+        Some(published) => say_published(published),
+        None => console::out("dry run: nothing was published"),
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Import(ImportCommand::Dhis2(args)) => import::dhis2(args).await,
         Command::Import(ImportCommand::Groups(args)) => lists::groups(&args),
         Command::Import(ImportCommand::Facilities(args)) => lists::facilities(&args),
+        Command::Import(ImportCommand::History(args)) => import::history(&args),
         Command::Import(ImportCommand::Crosswalk(args)) => lists::crosswalk(&args),
         Command::Import(ImportCommand::Catalogue { data }) => lists::catalogue(&data),
         Command::Datasets(command) => datasets::run(command).await,

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use app::model::{Detail, Level, RegionCode, Source};
+use app::model::{Date, Detail, Level, RegionCode, Source};
 use serde::{Deserialize, Serialize};
 
 use super::DatasetError;
@@ -40,6 +40,12 @@ pub struct GeometryFile {
     /// How finely they are drawn.
     #[serde(default)]
     pub detail: Detail,
+    /// First day on which it is drawn so; none for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// First day on which it is no longer drawn so; none for today's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Date>,
     /// File name inside `geometry/`.
     pub file: String,
     /// Its size.
@@ -51,6 +57,12 @@ pub struct GeometryFile {
 pub struct BoundaryFile {
     /// The regency.
     pub region: RegionCode,
+    /// First day of this division; none for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// First day of the next division; none for today's, of which there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Date>,
     /// File name inside `boundaries/`.
     pub file: String,
     /// Its size.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     BoundaryFile, Catalogue, DatasetError, GeometryFile, ImportLock, Manifest, SCHEMA, Snapshot,
-    Store, atomic, crosswalk_file, dataset_id, facilities, groups, now_rfc3339, observation_file, quality_file, region_file,
+    Store, atomic, crosswalk_file, dataset_id, facilities, groups, history_file, now_rfc3339, observation_file, quality_file, region_file,
     sha256_hex,
 };
 use crate::quality;
@@ -54,6 +54,12 @@ pub fn publish(
         files.insert(
             crosswalk_file::FILE.to_owned(),
             snapshot.crosswalk.to_csv().into_bytes(),
+        );
+    }
+    if !snapshot.history.is_empty() {
+        files.insert(
+            history_file::FILE.to_owned(),
+            snapshot.history.to_csv().into_bytes(),
         );
     }
     let geometry = geometry_files(snapshot, &mut files);
@@ -114,27 +120,45 @@ fn geometry_files(snapshot: &Snapshot, files: &mut BTreeMap<String, Vec<u8>>) ->
                 region: shape.region.clone(),
                 level: shape.level,
                 detail: shape.detail,
+                valid_from: shape.valid_from,
+                valid_to: shape.valid_to,
                 file,
                 bytes: shape.bytes.len() as u64,
             }
         })
         .collect();
-    entries.sort_by(|a, b| (&a.region, a.level, a.detail).cmp(&(&b.region, b.level, b.detail)));
+    let key = |e: &GeometryFile| (e.region.clone(), e.level, e.detail, e.valid_from);
+    entries.sort_by_cached_key(key);
     entries
 }
 
+/// Today's boundaries in full detail, then those of earlier divisions.
 fn boundary_files(snapshot: &Snapshot, files: &mut BTreeMap<String, Vec<u8>>) -> Vec<BoundaryFile> {
-    let entry = |(region, bytes): (&app::model::RegionCode, &Vec<u8>)| {
-        let hash: String = sha256_hex(bytes).chars().take(12).collect();
-        let file = format!("{region}-{hash}.bin");
-        files.insert(format!("boundaries/{file}"), bytes.clone());
-        BoundaryFile {
-            region: region.clone(),
-            file,
-            bytes: bytes.len() as u64,
-        }
-    };
-    snapshot.boundaries.iter().map(entry).collect()
+    let today = snapshot
+        .boundaries
+        .iter()
+        .map(|(region, bytes)| (region, None, None, bytes));
+    let former = snapshot
+        .former
+        .iter()
+        .map(|f| (&f.region, f.valid_from, f.valid_to, &f.bytes));
+    let mut entries: Vec<BoundaryFile> = today
+        .chain(former)
+        .map(|(region, valid_from, valid_to, bytes)| {
+            let hash: String = sha256_hex(bytes).chars().take(12).collect();
+            let file = format!("{region}-{hash}.bin");
+            files.insert(format!("boundaries/{file}"), bytes.clone());
+            BoundaryFile {
+                region: region.clone(),
+                valid_from,
+                valid_to,
+                file,
+                bytes: bytes.len() as u64,
+            }
+        })
+        .collect();
+    entries.sort_by(|a, b| (&a.region, a.valid_to).cmp(&(&b.region, b.valid_to)));
+    entries
 }
 
 fn write_all(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), DatasetError> {

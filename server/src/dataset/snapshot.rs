@@ -5,13 +5,15 @@ use std::{
     fs,
 };
 
-use app::model::{Detail, Facility, Level, RegionCode, Source};
+use app::model::{Date, Detail, Facility, Level, RegionCode, Source};
 
 use super::{
     DatasetError, Groups, Manifest, Observations, Store, crosswalk_file, facilities, groups,
+    history_file,
     observation_file, region_file,
 };
 use crate::crosswalk::Crosswalk;
+use geodata::history::History;
 
 /// A region as `regions.parquet` holds it; level and parent follow from the code.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +49,23 @@ pub struct GeometryShape {
     pub level: Level,
     /// How finely they are drawn.
     pub detail: Detail,
+    /// First day on which it is drawn so; none for always.
+    pub valid_from: Option<Date>,
+    /// First day on which it is no longer drawn so; none for today's.
+    pub valid_to: Option<Date>,
+    /// As `geodata::encode` writes them.
+    pub bytes: Vec<u8>,
+}
+
+/// The villages of a regency in full detail, as they were for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerBoundaries {
+    /// The regency.
+    pub region: RegionCode,
+    /// First day of this division; none for always before.
+    pub valid_from: Option<Date>,
+    /// First day of the next division.
+    pub valid_to: Option<Date>,
     /// As `geodata::encode` writes them.
     pub bytes: Vec<u8>,
 }
@@ -72,6 +91,10 @@ pub struct Snapshot {
     pub geometry: Vec<GeometryShape>,
     /// Boundaries of every regency's villages in full detail, encoded.
     pub boundaries: BTreeMap<RegionCode, Vec<u8>>,
+    /// The same of earlier divisions, where the history knows any.
+    pub former: Vec<FormerBoundaries>,
+    /// Which desa were there when, and what became of them.
+    pub history: History,
 }
 
 impl Snapshot {
@@ -92,6 +115,7 @@ impl Snapshot {
             groups: groups::read(&dir)?,
             facilities: facilities::read(&dir)?,
             crosswalk: crosswalk_file::read(&dir)?,
+            history: history_file::read(&dir)?,
             ..Self::default()
         };
         for entry in manifest.geometry {
@@ -101,13 +125,24 @@ impl Snapshot {
                 region: entry.region,
                 level: entry.level,
                 detail: entry.detail,
+                valid_from: entry.valid_from,
+                valid_to: entry.valid_to,
                 bytes,
             });
         }
         for entry in manifest.boundaries {
             let path = dir.join("boundaries").join(&entry.file);
             let bytes = fs::read(&path).map_err(DatasetError::io("read", &path))?;
-            snapshot.boundaries.insert(entry.region, bytes);
+            if entry.valid_from.is_none() && entry.valid_to.is_none() {
+                snapshot.boundaries.insert(entry.region, bytes);
+            } else {
+                snapshot.former.push(FormerBoundaries {
+                    region: entry.region,
+                    valid_from: entry.valid_from,
+                    valid_to: entry.valid_to,
+                    bytes,
+                });
+            }
         }
         Ok(snapshot)
     }

@@ -2,7 +2,14 @@
 
 use app::model::{Indicator, Period, TimeRule, Unit};
 
-use super::{figures, level::Levels, random::Random, reporting::Reporting, village::Village};
+use super::{
+    divided::{Divided, Gathered},
+    figures,
+    level::Levels,
+    random::Random,
+    reporting::Reporting,
+    village::Village,
+};
 use crate::dataset::{Measure, Observation, Observations};
 
 /// What the figures are called in the product.
@@ -40,12 +47,14 @@ pub(super) struct Generator<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) villages: &'a [Village],
     pub(super) reporting: &'a Reporting,
+    pub(super) divided: Option<&'a Divided>,
 }
 
 impl Generator<'_> {
     /// Writes the observations of `indicator`.
     pub(super) fn run(&self, indicator: &Indicator, levels: &Levels, into: &mut Observations) {
         let mut random = Random::new(self.seed, &format!("chance {}", indicator.code));
+        let mut before = Gathered::default();
         for (index, village) in self.villages.iter().enumerate() {
             let mut year = YearToDate::default();
             for (month_index, &(calendar_year, month)) in self.calendar.months.iter().enumerate() {
@@ -83,6 +92,10 @@ impl Generator<'_> {
                     TimeRule::Annual => Period::Year(calendar_year),
                     _ => Period::Month(calendar_year, month),
                 };
+                if let Some(parent) = self.divided.and_then(|d| d.parent(index, period)) {
+                    before.add(parent, period, measure);
+                    continue;
+                }
                 into.upsert(Observation {
                     indicator: &indicator.code,
                     period,
@@ -91,6 +104,17 @@ impl Generator<'_> {
                     source: SOURCE,
                 });
             }
+        }
+        for (village, period, measure) in
+            self.divided.map(|d| before.whole(d)).into_iter().flatten()
+        {
+            into.upsert(Observation {
+                indicator: &indicator.code,
+                period,
+                village: &village,
+                measure,
+                source: SOURCE,
+            });
         }
     }
 }

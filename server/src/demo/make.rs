@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use app::model::{RegionCode, Source};
-use geodata::{Topology, encode, neighbours};
+use geodata::{Topology, demo::FormerDesa, encode, neighbours};
 
 use super::{
-    DemoError, faults, field,
+    DemoError,
+    divided::{self, Divided},
+    faults, field,
     generate::{Calendar, Generator},
     level::Levels,
     random::Random,
@@ -18,7 +20,7 @@ use crate::{
         Catalogue, Manifest, Observations, Published, Snapshot, Store, now_rfc3339, publish,
         sha256_hex,
     },
-    ingest::prepare_regency,
+    ingest::{Editions, prepare_editions},
 };
 
 /// What to make.
@@ -59,9 +61,24 @@ pub fn make(data_dir: &Path, options: &DemoOptions) -> Result<Made, DemoError> {
         return Err(DemoError::RealData { id });
     }
     let kabupaten = geodata::demo::kabupaten(options.seed, options.desa as usize)?;
-    let (regency, features) = (kabupaten.code, kabupaten.features);
-    let prepared = prepare_regency(&regency, &features)?;
-    let observations = observe(options, &catalogue, &prepared.full, &kabupaten.towns);
+    let history = divided::history(&kabupaten.former);
+    let (regency, mut features) = (kabupaten.code, kabupaten.features);
+    let desa = features.len();
+    features.extend(kabupaten.former.iter().map(|former| former.feature.clone()));
+    let Editions {
+        regions,
+        geometry,
+        full,
+        former,
+        ..
+    } = prepare_editions(&regency, &features, &history)?;
+    let observations = observe(
+        options,
+        &catalogue,
+        &full,
+        &kabupaten.towns,
+        &kabupaten.former,
+    );
     let command = format!(
         "situasi demo --seed {} --desa {} --months {}",
         options.seed, options.desa, options.months
@@ -77,15 +94,17 @@ pub fn make(data_dir: &Path, options: &DemoOptions) -> Result<Made, DemoError> {
             outside: 0,
             imported_at: now_rfc3339(),
         }],
-        regions: prepared.regions,
-        geometry: prepared.geometry,
-        boundaries: [(regency, encode(&prepared.full))].into(),
+        regions,
+        geometry,
+        boundaries: [(regency, encode(&full))].into(),
+        former,
+        history,
         observations,
         ..Snapshot::default()
     };
     let published = publish(&store, &lock, &snapshot, &catalogue)?;
     Ok(Made {
-        desa: features.len(),
+        desa,
         observations: snapshot.observations.len(),
         published,
     })
@@ -97,6 +116,7 @@ fn observe(
     catalogue: &Catalogue,
     topology: &Topology,
     towns: &[[f64; 2]],
+    former: &[FormerDesa],
 ) -> Observations {
     let around = neighbours(topology);
     let codes: Vec<RegionCode> = topology
@@ -107,12 +127,14 @@ fn observe(
     let villages = village::people(options.seed, &codes);
     let calendar = Calendar::new(options.months);
     let reporting = Reporting::new(options.seed, villages.len(), calendar.months.len());
+    let divided = Divided::new(former, &villages);
     let access = access(options.seed, topology, &around, towns);
     let generator = Generator {
         seed: options.seed,
         calendar: &calendar,
         villages: &villages,
         reporting: &reporting,
+        divided: divided.as_ref(),
     };
     let mut observations = Observations::default();
     for indicator in catalogue.indicators() {

@@ -1,4 +1,5 @@
 //! Kabupaten Contoh (99.01): a fictional regency with every indicator of the catalogue, the same for the same seed.
+mod divided;
 mod error;
 mod faults;
 mod field;

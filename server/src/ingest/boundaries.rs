@@ -14,7 +14,9 @@ use geodata::{
 
 use super::{
     IngestError,
-    geometry::{prepare_province, prepare_regency},
+    editions::{of_today, prepare_editions},
+    geometry::prepare_province,
+    history::{former_features, read_history},
     repairs::{self, RegionRepair},
     source_file,
 };
@@ -29,6 +31,8 @@ pub struct BoundariesOptions {
     pub code_field: Option<String>,
     /// Field of the name; detected where none is given.
     pub name_field: Option<String>,
+    /// A table of which desa were there when, as `import history` takes it.
+    pub history: Option<PathBuf>,
     /// The layer, where a file holds several.
     pub layer: Option<String>,
 }
@@ -118,6 +122,7 @@ pub fn import_boundaries(
         sources,
         notes,
     } = read_all(options)?;
+    let history = options.history.as_deref().map(read_history).transpose()?;
     let lock = store.lock()?;
     let before = Snapshot::current(&store)?.unwrap_or_default();
     let replaced_demo = before.demo;
@@ -142,7 +147,16 @@ pub fn import_boundaries(
             by_regency.entry(regency).or_default().push(feature);
         }
     }
-    let (mut next, regencies, repairs) = merge(base.clone(), &by_regency)?;
+    let mut start = base.clone();
+    if let Some(table) = history {
+        start.history = table.history;
+        start.add_source(table.source);
+    }
+    // A file of today's desa does not bring those that are no more: their borders stay.
+    for (regency, features) in &mut by_regency {
+        features.extend(former_features(&start, regency, features)?);
+    }
+    let (mut next, regencies, repairs) = merge(start, &by_regency)?;
     for source in sources {
         next.add_source(source);
     }
@@ -238,7 +252,7 @@ fn read_all(options: &BoundariesOptions) -> Result<Files, IngestError> {
 type Regencies = Vec<(RegionCode, String, usize, usize)>;
 
 /// Puts the regencies of the files into the dataset and makes everything above them anew.
-fn merge(
+pub(super) fn merge(
     mut next: Snapshot,
     by_regency: &BTreeMap<RegionCode, Vec<Feature>>,
 ) -> Result<(Snapshot, Regencies, Vec<RegionRepair>), IngestError> {
@@ -251,10 +265,11 @@ fn merge(
         .retain(|row| !is_replaced(&row.code) && !is_upper(&row.code));
     next.geometry
         .retain(|shape| !is_replaced(&shape.region) && !is_upper(&shape.region));
+    next.former.retain(|former| !is_replaced(&former.region));
     let mut regencies = Vec::new();
     let mut repairs = Vec::new();
     for (code, features) in by_regency {
-        let prepared = prepare_regency(code, features)?;
+        let prepared = prepare_editions(code, features, &next.history)?;
         let count = |level: Level| {
             prepared
                 .regions
@@ -276,6 +291,7 @@ fn merge(
         next.boundaries.insert(code.clone(), encode(&prepared.full));
         next.regions.extend(prepared.regions);
         next.geometry.extend(prepared.geometry);
+        next.former.extend(prepared.former);
         repairs.push(prepared.repair);
     }
     add_provinces(&mut next, by_regency)?;
@@ -300,7 +316,7 @@ fn add_provinces(
         let mut features: Vec<Feature> = Vec::new();
         for regency in &regencies {
             match (by_regency.get(regency), next.boundaries.get(regency)) {
-                (Some(new), _) => features.extend(new.iter().cloned()),
+                (Some(new), _) => features.extend(of_today(new, &next.history)),
                 (None, Some(bytes)) => features.extend(kept(regency, bytes)?),
                 (None, None) => {}
             }
@@ -313,7 +329,7 @@ fn add_provinces(
 }
 
 /// The villages of a regency that an earlier import brought.
-fn kept(regency: &RegionCode, bytes: &[u8]) -> Result<Vec<Feature>, IngestError> {
+pub(super) fn kept(regency: &RegionCode, bytes: &[u8]) -> Result<Vec<Feature>, IngestError> {
     let topology: Topology = decode(bytes).map_err(|error| IngestError::Geometry {
         region: regency.to_string(),
         reason: error.to_string(),

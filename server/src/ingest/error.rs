@@ -152,6 +152,14 @@ pub enum IngestError {
         /// What is wrong and how to mend it.
         reason: String,
     },
+    /// A table of history is refused.
+    #[error("{}: {error}", file.display())]
+    History {
+        /// Which file.
+        file: PathBuf,
+        /// Everything that is wrong.
+        error: geodata::history::HistoryError,
+    },
     /// One village in two files.
     #[error("{code} stands in {first} and again in {second}: leave one of the files out")]
     VillageTwice {

@@ -25,10 +25,11 @@ pub(crate) struct PreparedRegency {
     pub(crate) repair: RegionRepair,
 }
 
-/// Prepares one regency from its villages.
-pub(crate) fn prepare_regency(
+/// Prepares one regency from its villages; of its districts those are drawn that `is_drawn` names.
+pub(super) fn prepare_regency(
     regency: &RegionCode,
     features: &[Feature],
+    is_drawn: impl Fn(&RegionCode) -> bool,
 ) -> Result<PreparedRegency, IngestError> {
     let repaired = mend(regency, features)?;
     let repair = RegionRepair::new(regency, &repaired, features);
@@ -46,7 +47,7 @@ pub(crate) fn prepare_regency(
         geometry.push(shape(regency, Level::Village, detail, &drawn));
         let united = dissolve(&drawn, Level::District, name);
         geometry.push(shape(regency, Level::District, detail, &united));
-        for district in districts.shapes.iter().map(|s| &s.code) {
+        for district in districts.shapes.iter().map(|s| &s.code).filter(|code| is_drawn(code)) {
             let drawn = detail.draw(&subset(&full, district));
             geometry.push(shape(district, Level::Village, detail, &drawn));
         }
@@ -103,6 +104,8 @@ fn shape(
         region: region.clone(),
         level,
         detail,
+        valid_from: None,
+        valid_to: None,
         bytes: encode(topology),
     }
 }

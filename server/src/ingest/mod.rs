@@ -5,11 +5,13 @@ mod data;
 mod download;
 mod delimited;
 mod dhis2;
+mod editions;
 mod encoding;
 mod eppgbm;
 mod error;
 mod gathered;
 mod geometry;
+mod history;
 mod input;
 mod json;
 mod layout;
@@ -36,7 +38,8 @@ pub use data::{DataOptions, import_data};
 pub use download::{DownloadError, DownloadOptions, Downloaded, Step, download, is_address};
 pub use dhis2::{Dhis2Error, Dhis2Options, Retry, Server, import_dhis2};
 pub use error::IngestError;
-pub(crate) use geometry::prepare_regency;
+pub(crate) use editions::{Editions, prepare_editions};
+pub use history::{HistoryReport, import_history};
 pub use lists::{
     ListError, ListReport, import_catalogue, import_crosswalk, import_facilities, import_groups,
 };

@@ -60,6 +60,7 @@ impl Question {
                 from: option("from").map(|period| period.parse().unwrap()),
                 to: option("to").map(|period| period.parse().unwrap()),
                 denominator,
+                follow: false,
             })
             .await
         } else {

@@ -14,6 +14,9 @@ fn region(code: &str, name: &str) -> Region {
         children: 2,
         bbox: [0.0; 4],
         centroid: [0.0; 2],
+        valid_from: None,
+        valid_to: None,
+        successors: Vec::new(),
         code,
     }
 }

@@ -36,6 +36,9 @@ fn region(code: &str) -> Region {
         children: 0,
         bbox: [0.0; 4],
         centroid: [0.0; 2],
+        valid_from: None,
+        valid_to: None,
+        successors: Vec::new(),
         code,
     }
 }

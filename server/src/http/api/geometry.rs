@@ -3,7 +3,7 @@ mod render;
 
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery},
-    model::{Detail, Level, RegionCode},
+    model::{Detail, Level, Period, RegionCode},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, header},
@@ -31,6 +31,9 @@ pub(crate) struct Drawing {
     /// `map` (without it) or `projector`, which is four times as fine.
     #[param(value_type = Option<String>, pattern = "^(map|projector)$", example = "map")]
     detail: Option<Detail>,
+    /// As the land was divided on the last day of this period; without it as today.
+    #[param(value_type = Option<String>, example = "2026-03")]
+    period: Option<Period>,
     /// `geojson` (or `Accept: application/geo+json`) or `topojson`; without it the form that the program's own pages read.
     #[param(value_type = Option<String>, pattern = "^(geojson|topojson)$", example = "geojson")]
     format: Option<Format>,
@@ -47,6 +50,7 @@ impl Query for Drawing {
         Self {
             level: params.optional("level"),
             detail: params.optional("detail"),
+            period: params.optional("period"),
             format: params.optional("format"),
         }
     }
@@ -93,6 +97,7 @@ pub(crate) async fn show(mut ask: Ask<Drawing>) -> Result<Response, Stop> {
             region,
             level,
             detail: drawing.detail.unwrap_or_default(),
+            period: drawing.period,
         })
         .await?;
     // A regency takes some ten milliseconds, during which others would wait.

@@ -33,6 +33,23 @@ pub(crate) struct Trend {
     to: Option<Period>,
     /// Which denominator, where two are known: `proyeksi` or `riil`; without it the one that files give first.
     denominator: Option<DenominatorKind>,
+    /// `successors`: the line of a desa that was divided or joined goes on with the desa that it became, all together.
+    #[param(value_type = Option<String>, pattern = "^successors$", example = "successors")]
+    follow: Option<Follow>,
+}
+
+/// The only thing that a line can follow.
+pub(crate) struct Follow;
+
+impl std::str::FromStr for Follow {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "successors" => Ok(Self),
+            _ => Err("expected successors".to_owned()),
+        }
+    }
 }
 
 impl Query for Trend {
@@ -45,6 +62,7 @@ impl Query for Trend {
             from: params.optional("from"),
             to: params.optional("to"),
             denominator: params.optional("denominator"),
+            follow: params.optional("follow"),
         }
     }
 }
@@ -53,7 +71,7 @@ impl Query for Trend {
 ///
 /// The kind of `from` or `to` chooses years, semesters, quarters, months or weeks; without them the shortest kind that the indicator has.
 /// Every period at which the indicator was reported anywhere has a cell, `missing` where the region did not report. Rows come by
-/// region in the order asked, then by period.
+/// region in the order asked, then by period. A desa has cells only for the periods on whose last day it is there.
 #[utoipa::path(
     get,
     path = "/api/v1/series",
@@ -79,6 +97,7 @@ pub(crate) async fn list(ask: Ask<Trend>) -> Result<Response, Stop> {
         from: asked.from,
         to: asked.to,
         denominator: asked.denominator,
+        follow: asked.follow.is_some(),
     };
     let periods = question.engine.series_periods(&query)?.len();
     let permit = question.room_for(&[query.regions.len(), periods]).await?;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery},
-    model::{Detail, Level, RegionCode},
+    model::{Detail, Level, Period, PeriodKind, RegionCode},
 };
 use geodata::{Shape, Topology};
 
@@ -49,14 +49,27 @@ pub(crate) async fn geometries(
 ) -> Result<BTreeMap<RegionCode, String>, ApiError> {
     let mut found = BTreeMap::new();
     if drawn == Drawn::Polygon {
-        for (region, level) in scopes(engine, codes) {
-            let bytes = engine
-                .geometry(GeometryQuery {
-                    region: region.clone(),
-                    level,
-                    detail: Detail::Map,
-                })
-                .await?;
+        let (today, former) = parted(engine, codes).await?;
+        let mut wanted: Vec<(RegionCode, Level, Option<Period>)> = scopes(engine, &today)
+            .into_iter()
+            .map(|(region, level)| (region, level, None))
+            .collect();
+        for (period, codes) in former {
+            let scopes = scopes(engine, &codes);
+            wanted.extend(scopes.into_iter().map(|(region, level)| (region, level, Some(period))));
+        }
+        for (region, level, period) in wanted {
+            let asked = GeometryQuery {
+                region: region.clone(),
+                level,
+                detail: Detail::Map,
+                period,
+            };
+            let bytes = match engine.geometry(asked).await {
+                // Of an earlier division this scope may have had none.
+                Err(ApiError::NotFound { .. }) if period.is_some() => continue,
+                other => other?,
+            };
             // A damaged file costs its shapes, not the figures.
             match geodata::decode(&bytes) {
                 Ok(topology) => collect(&topology, codes, &mut found),
@@ -74,6 +87,22 @@ pub(crate) async fn geometries(
         }
     }
     Ok(found)
+}
+
+/// Regions of today, and those that are no more by a month in which they were there.
+async fn parted<'a>(
+    engine: &EngineView,
+    codes: &[&'a RegionCode],
+) -> Result<(Vec<&'a RegionCode>, BTreeMap<Period, Vec<&'a RegionCode>>), ApiError> {
+    let (mut today, mut former) = (Vec::new(), BTreeMap::<Period, Vec<_>>::new());
+    for code in codes {
+        let end = engine.region((*code).clone()).await?.valid_to;
+        match end.and_then(|end| Period::of_month(PeriodKind::Month, end.month_index() - 1)) {
+            Some(period) => former.entry(period).or_default().push(*code),
+            None => today.push(*code),
+        }
+    }
+    Ok((today, former))
 }
 
 /// The geometry files that hold any of `codes`: one for each (scope, level), the narrowest scope that has one.

@@ -180,6 +180,7 @@ async fn boundaries(
             files: vec![file],
             code_field: Some("kode".to_owned()),
             name_field: Some("nama".to_owned()),
+            history: None,
             layer: None,
         },
     )?;
