@@ -26,6 +26,8 @@ mod pages;
 pub use app::App;
 #[cfg(feature = "ssr")]
 pub use app::shell;
+#[cfg(feature = "ssr")]
+pub use pages::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu, mutu_failure};
 
 /// Takes over the page that the server rendered.
 #[cfg(feature = "hydrate")]

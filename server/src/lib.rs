@@ -6,3 +6,4 @@ pub mod dataset;
 pub mod demo;
 pub mod http;
 pub mod ingest;
+pub mod quality;

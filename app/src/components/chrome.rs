@@ -30,6 +30,8 @@ pub(crate) fn bar(view: &View, demo: bool) -> String {
         ..view.clone()
     }
     .href();
+    // Another document: the page of data quality is not part of the client.
+    let quality = view.href().replacen("/peta", "/mutu", 1);
     let banner = if demo {
         format!(
             r#"<strong class="data-contoh" title="{}">{}</strong>"#,
@@ -39,7 +41,7 @@ pub(crate) fn bar(view: &View, demo: bool) -> String {
         String::new()
     };
     let mut out = format!(
-        r##"<a class="lompat" href="#tabel">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}"><a href="{}" aria-current="page">{}</a><a href="#tren">{}</a><a href="#tabel">{}</a></nav><a class="bahasa" href="{}" lang="{lang}" hreflang="{lang}" rel="external">{}</a></header>"##,
+        r##"<a class="lompat" href="#tabel">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}"><a href="{}" aria-current="page">{}</a><a href="#tren">{}</a><a href="#tabel">{}</a><a href="{}" rel="external">{}</a></nav><a class="bahasa" href="{}" lang="{lang}" hreflang="{lang}" rel="external">{}</a></header>"##,
         t.skip,
         escape(&home),
         t.brand,
@@ -48,6 +50,8 @@ pub(crate) fn bar(view: &View, demo: bool) -> String {
         t.map,
         t.trend,
         t.table,
+        escape(&quality),
+        t.quality,
         escape(&switched),
         t.other_language,
     );

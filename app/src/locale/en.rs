@@ -9,6 +9,7 @@ pub(super) static TEXTS: Texts = Texts {
     map: "Map",
     trend: "Trend",
     table: "Table",
+    quality: "Data quality",
     other_language: "Bahasa Indonesia",
     skip: "Skip to the table",
     indicator: "Indicator",

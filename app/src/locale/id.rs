@@ -9,6 +9,7 @@ pub(super) static TEXTS: Texts = Texts {
     map: "Peta",
     trend: "Tren",
     table: "Tabel",
+    quality: "Mutu data",
     other_language: "English",
     skip: "Langsung ke tabel",
     indicator: "Indikator",

@@ -9,6 +9,7 @@ pub struct Texts {
     pub map: &'static str,
     pub trend: &'static str,
     pub table: &'static str,
+    pub quality: &'static str,
     pub other_language: &'static str,
     pub skip: &'static str,
     pub indicator: &'static str,

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use app::{
@@ -27,7 +27,10 @@ use super::{
     scan,
     suppress::SMALL_BELOW,
 };
-use crate::dataset::{Groups, Manifest, groups};
+use crate::{
+    dataset::{Groups, Manifest, groups},
+    quality::Quality,
+};
 
 /// Threads that one scan spreads over: an indicator is a few row groups, more would be spent on waiting.
 const PARTITIONS: usize = 2;
@@ -60,6 +63,8 @@ pub struct Engine {
     pub(super) last_month: Option<i32>,
     pub(super) options: EngineOptions,
     context: SessionContext,
+    /// Read when it is first asked for.
+    pub(super) quality: OnceLock<Arc<Quality>>,
     kept: Kept,
 }
 
@@ -96,6 +101,7 @@ impl Engine {
             last_month,
             options,
             context,
+            quality: OnceLock::new(),
             kept: Kept::default(),
         })
     }

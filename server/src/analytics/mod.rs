@@ -14,6 +14,7 @@ pub mod interval;
 mod kept;
 mod periods;
 mod profile;
+mod quality;
 mod regions;
 mod scan;
 mod shared;

@@ -24,6 +24,17 @@ pub(super) enum Command {
     /// List the datasets, go back to one, clear old ones away.
     #[command(subcommand)]
     Datasets(DatasetsCommand),
+    /// Everything doubtful about the current dataset; exit status 1 where there is an error or a warning.
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Lines printed of each check.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) examples: usize,
 }
 
 /// Where the data is.
@@ -94,6 +105,35 @@ pub(super) enum ImportCommand {
     Boundaries(BoundariesArgs),
     /// Indicator data: CSV, gzipped or not.
     Data(DataArgs),
+    /// Working areas of puskesmas, or any grouping of desa: CSV or XLSX.
+    Groups(ListArgs),
+    /// Points of the health network with their coordinates: CSV or XLSX.
+    Facilities(ListArgs),
+    /// Codes of another numbering beside Kemendagri's: CSV or XLSX.
+    Crosswalk(CrosswalkArgs),
+    /// The catalogue of indicators as it stands in the data folder now.
+    Catalogue {
+        #[command(flatten)]
+        data: DataDir,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// The table.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CrosswalkArgs {
+    #[command(flatten)]
+    pub(super) list: ListArgs,
+    /// The other numbering: bps or dhis2.
+    #[arg(long, value_name = "NAME")]
+    pub(super) kind: crate::crosswalk::System,
 }
 
 #[derive(Debug, Args)]

@@ -51,7 +51,7 @@ pub(super) fn data(args: DataArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_published(published: &Published) {
+pub(super) fn say_published(published: &Published) {
     let note = if published.is_new {
         ""
     } else {

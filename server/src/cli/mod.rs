@@ -1,9 +1,11 @@
 //! The command line (design §4).
 mod args;
+mod check;
 mod console;
 mod datasets;
 mod demo;
 mod import;
+mod lists;
 mod run;
 mod serve;
 mod show_dataset;

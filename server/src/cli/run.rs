@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::{
     Cli,
     args::{Command, ImportCommand},
-    console, datasets, demo, import, serve,
+    check, console, datasets, demo, import, lists, serve,
 };
 
 /// Runs a command: 0 done, 1 refused or failed (the reason is on standard error). Wrong usage, 2, is clap's.
@@ -15,7 +15,12 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Import(ImportCommand::Boundaries(args)) => import::boundaries(args),
         Command::Import(ImportCommand::Data(args)) => import::data(args),
+        Command::Import(ImportCommand::Groups(args)) => lists::groups(&args),
+        Command::Import(ImportCommand::Facilities(args)) => lists::facilities(&args),
+        Command::Import(ImportCommand::Crosswalk(args)) => lists::crosswalk(&args),
+        Command::Import(ImportCommand::Catalogue { data }) => lists::catalogue(&data),
         Command::Datasets(command) => datasets::run(command).await,
+        Command::Check(args) => return check::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

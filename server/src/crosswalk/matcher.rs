@@ -12,6 +12,8 @@ use super::{
 };
 use crate::dataset::RegionRow;
 
+/// Score of a kecamatan that the file does not name: the same name in it is a proposal, not a match.
+const DISTRICT_NOT_GIVEN: f64 = 0.99;
 /// Candidates that a proposal lists at most.
 const LISTED: usize = 3;
 
@@ -132,6 +134,27 @@ impl NameMatcher {
         hits.next().is_none().then_some(&first.0.code)
     }
 
+    /// As [`Self::resolve`], with the kabupaten or kota by its name. An empty text is a name that the file does not give:
+    /// without a kabupaten the only one of the dataset is meant, without a kecamatan nothing is ever exact. None where the
+    /// kabupaten or kota is none of the dataset.
+    #[must_use]
+    pub fn resolve_names(
+        &self,
+        regency: &str,
+        district: &str,
+        village: &str,
+    ) -> Option<Resolution> {
+        let code = if regency.trim().is_empty() {
+            match self.regencies.as_slice() {
+                [(one, _)] => &one.code,
+                _ => return Some(Resolution::Unknown),
+            }
+        } else {
+            self.regency(regency)?
+        };
+        Some(self.resolve(code, district, village))
+    }
+
     /// What `village` in `district` of `regency` means.
     #[must_use]
     pub fn resolve(&self, regency: &RegionCode, district: &str, village: &str) -> Resolution {
@@ -173,7 +196,14 @@ impl NameMatcher {
             .unwrap_or_default();
         let mut found: Vec<Candidate> = districts
             .iter()
-            .map(|place| (place, likeness(&place.normalised, district)))
+            .map(|place| {
+                let score = if district.is_empty() {
+                    DISTRICT_NOT_GIVEN
+                } else {
+                    likeness(&place.normalised, district)
+                };
+                (place, score)
+            })
             .filter(|(_, score)| *score >= LEAST)
             .flat_map(|(place, of_district)| {
                 let villages = self
@@ -206,7 +236,7 @@ fn is_city(name: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
@@ -318,5 +348,16 @@ mod tests {
         assert_eq!(matcher.regency("Kota Sumedang"), Some(&code("32.73")));
         assert_eq!(matcher.regency("Sumedang"), None, "two of them");
         assert_eq!(matcher.regency("Garut"), None);
+        let at = |regency: &str, district: &str, village: &str| {
+            matcher.resolve_names(regency, district, village)
+        };
+        assert_eq!(
+            at("KAB SUMEDANG", "Wado", "Sukamaju"),
+            Some(Resolution::Exact(code("32.11.01.2001")))
+        );
+        assert_eq!(at("Garut", "Wado", "Sukamaju"), None);
+        assert_eq!(at("", "Wado", "Sukamaju"), Some(Resolution::Unknown));
+        let both = at("Kab. Sumedang", "", "Sukamaju").unwrap();
+        assert_eq!(proposed(both), ["32.11.01.2001", "32.11.02.2001"]);
     }
 }

@@ -9,7 +9,7 @@ mod score;
 mod system;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod measured;
 
 pub use confirmed::{Answer, NameMatches, Proposal};

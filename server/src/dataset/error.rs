@@ -55,6 +55,9 @@ pub enum DatasetError {
         /// The layout it has.
         found: u32,
     },
+    /// The crosswalk of a dataset is damaged.
+    #[error(transparent)]
+    Crosswalk(#[from] crate::crosswalk::CrosswalkError),
     /// A table could not be encoded.
     #[error("the table of {what} could not be written: {reason}")]
     Encode {

@@ -4,8 +4,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     BoundaryFile, Catalogue, DatasetError, GeometryFile, ImportLock, Manifest, SCHEMA, Snapshot,
-    Store, atomic, dataset_id, groups, now_rfc3339, observation_file, region_file, sha256_hex,
+    Store, atomic, crosswalk_file, dataset_id, facilities, groups, now_rfc3339, observation_file, quality_file, region_file,
+    sha256_hex,
 };
+use crate::quality;
 
 /// What publishing did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,18 @@ pub fn publish(
     if !snapshot.groups.rows.is_empty() {
         files.insert(groups::FILE.to_owned(), groups::encode(&snapshot.groups)?);
     }
+    if !snapshot.facilities.is_empty() {
+        files.insert(
+            facilities::FILE.to_owned(),
+            facilities::encode(&snapshot.facilities)?,
+        );
+    }
+    if !snapshot.crosswalk.is_empty() {
+        files.insert(
+            crosswalk_file::FILE.to_owned(),
+            snapshot.crosswalk.to_csv().into_bytes(),
+        );
+    }
     let geometry = geometry_files(snapshot, &mut files);
     let boundaries = boundary_files(snapshot, &mut files);
 
@@ -63,6 +77,14 @@ pub fn publish(
         })?;
         json.push(b'\n');
         files.insert("manifest.json".to_owned(), json);
+        // Like the manifest it knows when files came in, so it is no part of the id.
+        let quality = quality::compute(
+            &snapshot.observations.sorted(),
+            catalogue,
+            &snapshot.regions,
+            &snapshot.sources,
+        );
+        files.extend(quality_file::encode(&quality)?);
         let beside = store.datasets_dir().join(format!(".new-{id}"));
         let written = write_all(&beside, &files).and_then(|()| {
             let path = store.path(&id);
@@ -118,7 +140,7 @@ fn write_all(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Datase
     if dir.exists() {
         fs::remove_dir_all(dir).map_err(DatasetError::io("clear", dir))?;
     }
-    for name in ["observations", "geometry", "boundaries"] {
+    for name in ["observations", "geometry", "boundaries", "quality"] {
         let path = dir.join(name);
         fs::create_dir_all(&path).map_err(DatasetError::io("create", &path))?;
     }

@@ -5,11 +5,13 @@ use std::{
     fs,
 };
 
-use app::model::{Level, RegionCode, Source};
+use app::model::{Facility, Level, RegionCode, Source};
 
 use super::{
-    DatasetError, Groups, Manifest, Observations, Store, groups, observation_file, region_file,
+    DatasetError, Groups, Manifest, Observations, Store, crosswalk_file, facilities, groups,
+    observation_file, region_file,
 };
+use crate::crosswalk::Crosswalk;
 
 /// A region as `regions.parquet` holds it; level and parent follow from the code.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +62,10 @@ pub struct Snapshot {
     pub observations: Observations,
     /// Groupings of desa, e.g. working areas of puskesmas.
     pub groups: Groups,
+    /// Points of the health network.
+    pub facilities: Vec<Facility>,
+    /// Codes of other numberings.
+    pub crosswalk: Crosswalk,
     /// Boundaries to draw.
     pub geometry: Vec<GeometryShape>,
     /// Boundaries of every regency's villages in full detail, encoded.
@@ -82,6 +88,8 @@ impl Snapshot {
                 &dir.join("observations").join("observations.parquet"),
             )?,
             groups: groups::read(&dir)?,
+            facilities: facilities::read(&dir)?,
+            crosswalk: crosswalk_file::read(&dir)?,
             ..Self::default()
         };
         for entry in manifest.geometry {

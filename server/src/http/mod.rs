@@ -12,6 +12,7 @@ mod form;
 mod format;
 mod limits;
 mod methods;
+mod mutu;
 mod openapi;
 mod pages;
 mod params;

@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     answers, api, assets, cors, dhis2, docs,
     methods::{documented, read_only},
-    openapi, pages,
+    mutu, openapi, pages,
     problem::{self, Problem},
     security,
     state::AppState,
@@ -26,6 +26,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api_routes())
         .route("/healthz", read_only(|| async { "ok" }))
         .merge(assets::router(&state.site_dir))
+        .route("/mutu", read_only(mutu::page))
         .merge(pages::router(&state));
     around(routes, &state).with_state(state)
 }
@@ -48,6 +49,8 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(documented(routes!(api::series::list)))
         .routes(documented(routes!(api::profile::show)))
         .routes(documented(routes!(api::geometry::show)))
+        .routes(documented(routes!(api::quality::list)))
+        .routes(documented(routes!(api::facilities::list)))
         .routes(documented(routes!(dhis2::json)))
         .routes(documented(routes!(dhis2::csv)))
 }

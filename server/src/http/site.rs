@@ -105,6 +105,27 @@ async fn a_page_comes_whole_and_its_scripts_carry_the_nonce_of_its_policy() {
 }
 
 #[tokio::test]
+async fn data_quality_is_a_page_without_scripts() {
+    let (router, _dir) = site().await;
+    let response = send(&router, Method::GET, "/mutu?lang=en&c=nonsense", &[]).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let policy = response.headers()[header::CONTENT_SECURITY_POLICY]
+        .to_str()
+        .unwrap();
+    assert!(policy.contains("script-src 'none'"), "{policy}");
+    let html = text(response).await;
+    assert!(html.contains("c=nonsense") && !html.contains("<script"));
+    let response = send(&router, Method::GET, "/mutu?w=11.01", &[]).await;
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    let post = send(&router, Method::POST, "/mutu", &[]).await;
+    assert_eq!(post.status(), StatusCode::METHOD_NOT_ALLOWED);
+    let rows = text(send(&router, Method::GET, "/api/v1/quality?check=jump", &[]).await).await;
+    assert_eq!(rows, r#"{"dataset":"d1","rows":[]}"#);
+    let wrong = send(&router, Method::GET, "/api/v1/quality?check=x", &[]).await;
+    assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn what_is_nowhere_is_a_page_that_says_so() {
     let (router, _dir) = site().await;
     let response = send(&router, Method::GET, "/tidak-ada", &[]).await;

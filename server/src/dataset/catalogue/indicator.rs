@@ -175,7 +175,8 @@ fn denominator(fields: &mut Fields<'_>, unit: Option<Unit>) -> Option<String> {
 
 fn event_months(fields: &mut Fields<'_>, time_rule: Option<TimeRule>) -> Vec<u8> {
     let mut months: Vec<u8> = Vec::new();
-    for item in fields.list("event_months", "months") {
+    let items = fields.list("event_months", "months");
+    for item in items {
         if let Some(month) = fields.whole_of("event_months", item, 1, 12)
             && let Ok(month) = u8::try_from(month)
         {
@@ -187,7 +188,7 @@ fn event_months(fields: &mut Fields<'_>, time_rule: Option<TimeRule>) -> Vec<u8>
         }
     }
     let is_event = time_rule.map(|rule| rule == TimeRule::EventMonths);
-    let has_months = fields.get("event_months").is_some();
+    let has_months = !items.is_empty();
     if is_event.is_some_and(|is_event| is_event != has_months) {
         fields.refuse_field(
             "event_months",

@@ -29,6 +29,8 @@ fn refused(text: &str) -> CatalogueError {
 #[test]
 fn what_contradicts_itself_is_refused_with_its_line() {
     assert!(Catalogue::parse(GOOD.to_owned(), "c").is_ok());
+    let every_month = format!("{GOOD}event_months = []\n");
+    assert!(Catalogue::parse(every_month, "c").is_ok());
     for (text, line, says) in [
         (format!("{GOOD}{GOOD}"), 14, "stands twice, first in line 1"),
         (

@@ -1,6 +1,6 @@
 //! How the API's records lie in a table.
 
-use app::model::{Cell, Indicator, Period, Region, RegionCode};
+use app::model::{Cell, Facility, Indicator, Period, QualityRow, Region, RegionCode};
 use serde::Serialize;
 
 use crate::{
@@ -136,4 +136,44 @@ impl Tabular for Indicator {
         Column::text("sensitivity", |row| word(&row.sensitivity)),
         Column::text("periods", |row| Some(periods(&row.periods).into())),
     ];
+}
+
+impl Tabular for QualityRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("check", |row| Some(row.check.as_str().into())),
+        Column::text("severity", |row| word(&row.severity)),
+        Column::text("indicator", |row| row.indicator.as_deref().map(Into::into)),
+        Column::text("region", |row| Some(row.region.as_str().into())),
+        Column::text("region_name", |row| Some(row.region_name.as_str().into())),
+        Column::text("period", |row| {
+            row.period.map(|period| period.to_string().into())
+        }),
+        Column::number("value", |row| row.value),
+        Column::number("reference", |row| row.reference),
+        Column::whole("n", |row| row.n.map(Into::into)),
+        Column::text("other", |row| {
+            row.other.as_ref().map(|code| code.as_str().into())
+        }),
+    ];
+
+    fn region(&self) -> Option<&RegionCode> {
+        Some(&self.region)
+    }
+}
+
+impl Tabular for Facility {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("code", |row| Some(row.code.as_str().into())),
+        Column::text("name", |row| Some(row.name.as_str().into())),
+        Column::text("kind", |row| Some(row.kind.as_str().into())),
+        Column::number("lat", |row| Some(row.lat)),
+        Column::number("lon", |row| Some(row.lon)),
+        Column::text("village", |row| {
+            row.village.as_ref().map(|code| code.as_str().into())
+        }),
+    ];
+
+    fn point(&self) -> Option<[f64; 2]> {
+        Some([self.lon, self.lat])
+    }
 }

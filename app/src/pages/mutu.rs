@@ -1,0 +1,20 @@
+//! `/mutu`: what is doubtful about the figures, and who has not reported.
+//!
+//! The page exists on the server only: it is read, printed and left again, nothing in it reacts, and the client need not carry
+//! it. Its links are ordinary links, its choices an ordinary form.
+mod address;
+mod document;
+mod findings;
+mod heat;
+mod page;
+mod sentence;
+mod waiting;
+mod words;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+pub use address::MutuView;
+pub use document::{mutu, mutu_failure};
+pub use page::{MutuGroup, MutuPage, MutuVillage, Reported};

@@ -1,0 +1,92 @@
+//! Findings by check, each in a sentence.
+
+use std::fmt::Write as _;
+
+use super::{MutuPage, MutuView, sentence, words};
+use crate::{
+    chart::text::escape,
+    format,
+    model::{QualityCheck, QualityRow, Severity},
+};
+
+/// Findings shown of each check, and of the one that was chosen.
+const SHOWN: usize = 12;
+const SHOWN_ALONE: usize = 400;
+
+/// The findings as HTML.
+pub(super) fn findings(page: &MutuPage) -> String {
+    let t = words::words(page.view.locale);
+    let mut out = format!(
+        r#"<section class="temuan" id="temuan"><h2>{}</h2>"#,
+        t.findings
+    );
+    if !page.is_staff {
+        let _ = write!(
+            out,
+            r#"<p class="kartu isi">{}</p></section>"#,
+            t.staff_only
+        );
+        return out;
+    }
+    if page.findings.is_empty() {
+        let _ = write!(
+            out,
+            r#"<p class="kartu isi">{}</p></section>"#,
+            t.no_findings
+        );
+        return out;
+    }
+    out.push_str(r#"<div class="petak">"#);
+    for check in QualityCheck::ALL {
+        let rows: Vec<&QualityRow> = page
+            .findings
+            .iter()
+            .filter(|row| row.check == check)
+            .collect();
+        if !rows.is_empty() {
+            card(&mut out, page, check, &rows);
+        }
+    }
+    out.push_str("</div></section>");
+    out
+}
+
+fn card(out: &mut String, page: &MutuPage, check: QualityCheck, rows: &[&QualityRow]) {
+    let locale = page.view.locale;
+    let t = words::words(locale);
+    let (name, what) = words::check(check, locale);
+    let (class, mark, word) = match check.severity() {
+        Severity::Error => ("jelek", "▼", t.grave[0]),
+        Severity::Warning => ("kurang", "◇", t.grave[1]),
+        Severity::Note => ("cukup", "◆", t.grave[2]),
+    };
+    let is_alone = page.view.check == Some(check);
+    let _ = write!(
+        out,
+        r#"<article class="kartu periksa"><div class="judul"><h3>{name} <span class="n">{}</span></h3><span class="cap {class}">{mark} {word}</span></div><p class="redup">{what}</p><ul>"#,
+        format::count(rows.len() as u64, locale)
+    );
+    for row in rows.iter().take(if is_alone { SHOWN_ALONE } else { SHOWN }) {
+        let _ = write!(
+            out,
+            "<li><b>{}</b> {}</li>",
+            escape(&row.region_name),
+            escape(&sentence::finding(page, row))
+        );
+    }
+    out.push_str("</ul>");
+    if !is_alone && rows.len() > SHOWN {
+        let view = MutuView {
+            check: Some(check),
+            ..page.view.clone()
+        };
+        let _ = write!(
+            out,
+            r#"<p><a href="{}#temuan">{} ({})</a></p>"#,
+            escape(&view.href()),
+            t.more,
+            format::count(rows.len() as u64, locale)
+        );
+    }
+    out.push_str("</article>");
+}

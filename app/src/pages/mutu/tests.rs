@@ -1,0 +1,140 @@
+//! The page of a small kabupaten.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::model::{Period, QualityCheck, QualityRow, Region, RegionCode};
+
+fn region(code: &str, name: &str) -> Region {
+    let code: RegionCode = code.parse().unwrap();
+    Region {
+        name: name.into(),
+        level: code.level(),
+        parent: code.parent(),
+        children: 2,
+        bbox: [0.0; 4],
+        centroid: [0.0; 2],
+        code,
+    }
+}
+
+fn village(code: &str, name: &str, cells: [(u16, u16); 2]) -> MutuVillage {
+    MutuVillage {
+        code: code.parse().unwrap(),
+        name: name.into(),
+        cells: cells
+            .map(|(reported, expected)| Reported { reported, expected })
+            .to_vec(),
+    }
+}
+
+fn page(query: &str) -> MutuPage {
+    let view = MutuView::read(|name| {
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.to_owned())
+    });
+    MutuPage {
+        view,
+        demo: true,
+        scope: region("33.08", "Kabupaten A & B"),
+        regions: vec![
+            region("33.08", "Kabupaten A & B"),
+            region("33.08.01", "Salaman"),
+        ],
+        indicators: Vec::new(),
+        all_periods: vec![Period::Month(2026, 3), Period::Month(2026, 2)],
+        periods: vec![Period::Month(2026, 2), Period::Month(2026, 3)],
+        districts: vec![MutuGroup {
+            name: "Salaman".into(),
+            code: Some("33.08.01".parse().unwrap()),
+            villages: vec![
+                village("33.08.01.2001", "Ngargo<retno>", [(4, 4), (4, 4)]),
+                village("33.08.01.2002", "Paripurno", [(0, 0), (3, 4)]),
+                village("33.08.01.2003", "Kalirejo", [(2, 4), (0, 4)]),
+            ],
+        }],
+        areas: Vec::new(),
+        findings: vec![QualityRow {
+            check: QualityCheck::AboveDenominator,
+            severity: QualityCheck::AboveDenominator.severity(),
+            indicator: Some("k6".into()),
+            region: "33.08.01.2002".parse().unwrap(),
+            region_name: "Paripurno".into(),
+            period: Some(Period::Month(2026, 3)),
+            value: Some(1_250.0),
+            reference: Some(1_200.0),
+            n: None,
+            other: None,
+        }],
+        counts: BTreeMap::from([(QualityCheck::AboveDenominator, 1)]),
+        names: BTreeMap::new(),
+        is_staff: true,
+    }
+}
+
+#[test]
+fn it_says_first_who_has_reported() {
+    let html = mutu(&page(""));
+    assert!(html.contains("<h1>Maret 2026: 1 dari 3 desa sudah lapor lengkap, 1 baru sebagian, 1 belum lapor sama sekali.</h1>"), "{html}");
+    let english = mutu(&page("lang=en"));
+    assert!(
+        english.contains("March 2026: 1 of 3 desa have reported everything"),
+        "{english}"
+    );
+    assert!(english.contains("<html lang=\"en\">"));
+}
+
+#[test]
+fn text_from_data_is_escaped_and_figures_are_written_as_people_write_them() {
+    let html = mutu(&page(""));
+    assert!(html.contains("Ngargo&lt;retno&gt;") && !html.contains("<retno>"));
+    assert!(html.contains("Kabupaten A &amp; B"));
+    assert!(html.contains("k6, Maret 2026: 1.250 dari 1.200"), "{html}");
+}
+
+#[test]
+fn a_cell_has_a_word_beside_its_colour() {
+    let html = mutu(&page(""));
+    for cell in [
+        r#"<td class="k5" title="4/4">100</td>"#,
+        r#"<td class="k0" title="0/4">–</td>"#,
+        r#"<td class="k2" title="3/4">75</td>"#,
+        r#"<td class="k-" title="tidak ada yang ditunggu">·</td>"#,
+    ] {
+        assert!(html.contains(cell), "{cell} not in {html}");
+    }
+}
+
+#[test]
+fn the_silent_are_listed_first() {
+    let html = mutu(&page(""));
+    let (silent, partial) = (
+        html.find("<li><span>Kalirejo</span> <strong>belum lapor</strong></li>")
+            .unwrap(),
+        html.find("<li><span>Paripurno</span> 3/4</li>").unwrap(),
+    );
+    assert!(silent < partial);
+}
+
+#[test]
+fn the_public_sees_completeness_only() {
+    let mut page = page("");
+    page.is_staff = false;
+    let html = mutu(&page);
+    assert!(html.contains("hanya ditampilkan kepada petugas") && html.contains("class=\"panas\""));
+    assert!(!html.contains("1.250"), "{html}");
+}
+
+#[test]
+fn an_address_survives_the_round_trip() {
+    for address in ["/mutu", "/mutu?w=33.08.01&p=2026-03&c=jump&i=k6&lang=en"] {
+        let view = page(address.split_once('?').map_or("", |(_, query)| query)).view;
+        assert_eq!(view.href(), address);
+    }
+    let view = page("w=kota&c=apa&p=Maret&lang=jv").view;
+    assert_eq!(view.unreadable, ["lang=jv", "w=kota", "p=Maret", "c=apa"]);
+    assert!(mutu(&page("c=apa")).contains("c=apa"));
+}

@@ -1,0 +1,68 @@
+//! Who has not reported in the chosen period, by puskesmas where working areas are known, to be printed and handed out.
+
+use std::fmt::Write as _;
+
+use super::{MutuGroup, MutuPage, Reported, words::words};
+use crate::{chart::text::escape, format};
+
+/// The list as HTML.
+pub(super) fn waiting(page: &MutuPage) -> String {
+    let locale = page.view.locale;
+    let t = words(locale);
+    let (groups, by) = if page.areas.is_empty() {
+        (&page.districts, t.by_district)
+    } else {
+        (&page.areas, t.by_area)
+    };
+    let period = page
+        .period()
+        .map_or_else(String::new, |p| format::period(p, locale));
+    let mut out = format!(
+        r#"<section class="kartu" id="belum-lapor"><div class="judul"><h2>{} · {period}</h2><span class="redup">{by}</span></div><div class="kolom">"#,
+        t.waiting
+    );
+    let mut is_empty = true;
+    for group in groups {
+        let late = late(group);
+        if late.is_empty() {
+            continue;
+        }
+        is_empty = false;
+        let _ = write!(
+            out,
+            r#"<div class="kelompok"><h3>{} <span>{}</span></h3><ul>"#,
+            escape(&group.name),
+            format::count(late.len() as u64, locale)
+        );
+        for (name, Reported { reported, expected }) in late {
+            let state = if reported == 0 {
+                format!(r#"<strong>{}</strong>"#, t.none)
+            } else {
+                format!(
+                    "{}/{}",
+                    format::count(u64::from(reported), locale),
+                    format::count(u64::from(expected), locale)
+                )
+            };
+            let _ = write!(out, "<li><span>{}</span> {state}</li>", escape(name));
+        }
+        out.push_str("</ul></div>");
+    }
+    if is_empty {
+        let _ = write!(out, "<p>{}</p>", t.all_in);
+    }
+    out.push_str("</div></section>");
+    out
+}
+
+/// Desa that have not reported everything: the silent first, then by what is missing, then by name.
+fn late(group: &MutuGroup) -> Vec<(&str, Reported)> {
+    let mut late: Vec<(&str, Reported)> = group
+        .villages
+        .iter()
+        .filter_map(|village| Some((village.name.as_str(), *village.cells.last()?)))
+        .filter(|(_, cell)| cell.reported < cell.expected)
+        .collect();
+    late.sort_by_key(|(name, cell)| (cell.reported > 0, cell.reported, *name));
+    late
+}

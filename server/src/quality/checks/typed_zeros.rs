@@ -1,0 +1,46 @@
+//! Zeros that look typed in: 0 events where the desa's median is 7 or more. By chance (Poisson) that is one month in a
+//! thousand. Cumulative series have their own check; years are no months.
+
+use app::model::{QualityCheck, TimeRule};
+
+use super::{
+    super::{finding::Finding, statistics::median},
+    Scope,
+};
+
+const LEAST_MEDIAN: f64 = 7.0;
+const LEAST_POINTS: usize = 6;
+
+pub(in super::super) fn typed_zeros(scope: &mut Scope<'_>) {
+    if scope.indicator.time_rule == TimeRule::Cumulative {
+        return;
+    }
+    for village in 0..scope.villages.len() {
+        let numerators: Vec<f64> = scope
+            .panel
+            .reported(village)
+            .map(|(_, m)| m.numerator)
+            .collect();
+        if numerators.len() < LEAST_POINTS || !numerators.contains(&0.0) {
+            continue;
+        }
+        let Some(centre) = median(&numerators).filter(|centre| *centre >= LEAST_MEDIAN) else {
+            continue;
+        };
+        let zeros = scope
+            .panel
+            .reported(village)
+            .filter(|(_, m)| m.numerator == 0.0);
+        for (period, _) in zeros {
+            if let Some(finding) = scope.finding(QualityCheck::TypedZeros, village) {
+                scope.findings.push(Finding {
+                    period: Some(period),
+                    value: Some(0.0),
+                    reference: Some(centre),
+                    n: u32::try_from(numerators.len()).ok(),
+                    ..finding
+                });
+            }
+        }
+    }
+}
