@@ -9,12 +9,13 @@ const ECCENTRICITY_2: f64 = 6.694_379_990_14e-3;
 /// prime vertical times the cosine of the latitude, and meridional.
 #[must_use]
 pub fn metres_per_degree(latitude: f64) -> [f64; 2] {
-    let (sine, cosine) = latitude.to_radians().sin_cos();
+    let phi = latitude.to_radians();
+    let sine = phi.sin();
     let w2 = 1.0 - ECCENTRICITY_2 * sine * sine;
     let prime_vertical = SEMI_MAJOR_M / w2.sqrt();
     let meridional = SEMI_MAJOR_M * (1.0 - ECCENTRICITY_2) / (w2 * w2.sqrt());
     [
-        (prime_vertical * cosine).to_radians(),
+        (prime_vertical * phi.cos()).to_radians(),
         meridional.to_radians(),
     ]
 }

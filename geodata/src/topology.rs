@@ -74,9 +74,13 @@ impl Topology {
     /// West, south, east, north of a shape in quantised units; none without points.
     #[must_use]
     pub fn grid_box(&self, shape: &Shape) -> Option<[i32; 4]> {
-        let references = shape.polygons.iter().flatten().flatten();
-        let arcs = references.filter_map(|&reference| self.arcs.get(arc_index(reference)));
-        around(arcs.flatten())
+        let mut found = None;
+        for &reference in shape.polygons.iter().flatten().flatten() {
+            if let Some(arc) = self.arcs.get(arc_index(reference)) {
+                widen(&mut found, arc);
+            }
+        }
+        found
     }
 
     /// West, south, east, north of a shape in degrees; none without points.
@@ -115,7 +119,11 @@ impl Topology {
     /// West, south, east, north in degrees; none without points.
     #[must_use]
     pub fn bbox(&self) -> Option<[f64; 4]> {
-        around(self.arcs.iter().flatten()).map(|b| self.degrees_box(b))
+        let mut found = None;
+        for arc in &self.arcs {
+            widen(&mut found, arc);
+        }
+        found.map(|b| self.degrees_box(b))
     }
 
     fn degrees_box(&self, [west, south, east, north]: [i32; 4]) -> [f64; 4] {
@@ -124,11 +132,10 @@ impl Topology {
     }
 }
 
-/// West, south, east, north of points.
-fn around<'a>(mut points: impl Iterator<Item = &'a [i32; 2]>) -> Option<[i32; 4]> {
-    let first = *points.next()?;
-    Some(points.fold(
-        [first[0], first[1], first[0], first[1]],
-        |[w, s, e, n], p| [w.min(p[0]), s.min(p[1]), e.max(p[0]), n.max(p[1])],
-    ))
+/// Makes a box (west, south, east, north) wide enough for an arc.
+fn widen(found: &mut Option<[i32; 4]>, arc: &[[i32; 2]]) {
+    for &[x, y] in arc {
+        let [west, south, east, north] = found.unwrap_or([x, y, x, y]);
+        *found = Some([west.min(x), south.min(y), east.max(x), north.max(y)]);
+    }
 }

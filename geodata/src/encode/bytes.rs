@@ -32,17 +32,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) const fn value(&self) -> DecodeError {
-        DecodeError::Value {
-            what: self.what,
-            at: self.at(),
-        }
+        self.damaged("hold an impossible number")
     }
 
     pub(super) const fn short(&self) -> DecodeError {
-        DecodeError::Short {
-            what: self.what,
-            at: self.at(),
-        }
+        self.damaged("end too early")
     }
 
     /// Nothing may be left.
@@ -50,10 +44,15 @@ impl<'a> Reader<'a> {
         if self.is_empty() {
             Ok(())
         } else {
-            Err(DecodeError::Rest {
-                what: self.what,
-                at: self.at(),
-            })
+            Err(self.damaged("go on after their end"))
+        }
+    }
+
+    const fn damaged(&self, problem: &'static str) -> DecodeError {
+        DecodeError::Damaged {
+            problem,
+            what: self.what,
+            at: self.at(),
         }
     }
 

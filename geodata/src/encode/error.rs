@@ -14,37 +14,17 @@ pub enum DecodeError {
     Version(u8),
     /// The checksum is not that of the bytes: some are missing, added or changed.
     #[error(
-        "the boundaries are damaged: {length} bytes whose checksum should be {expected:08x} have {found:08x}; fetch or import them again"
+        "the boundaries are damaged, their {length} bytes have another checksum: fetch or import them again"
     )]
     Checksum {
         /// All bytes there are.
         length: usize,
-        /// As written in the file.
-        expected: u32,
-        /// Of the bytes.
-        found: u32,
     },
-    /// The bytes end too early, or claim more than there is.
-    #[error("the boundaries end too early at byte {at}, in {what}: fetch or import them again")]
-    Short {
-        /// The part that was read.
-        what: &'static str,
-        /// Offset in bytes.
-        at: usize,
-    },
-    /// Bytes that nothing asks for.
-    #[error("the boundaries go on at byte {at}, after {what}: fetch or import them again")]
-    Rest {
-        /// The part that was read.
-        what: &'static str,
-        /// Offset in bytes.
-        at: usize,
-    },
-    /// A number outside what the format allows.
-    #[error(
-        "the boundaries hold an impossible number at byte {at}, in {what}: fetch or import them again"
-    )]
-    Value {
+    /// The bytes end too early, claim more than there is, go on after the end, or hold a number that the format does not allow.
+    #[error("the boundaries {problem} at byte {at}, in {what}: fetch or import them again")]
+    Damaged {
+        /// What is wrong there.
+        problem: &'static str,
         /// The part that was read.
         what: &'static str,
         /// Offset in bytes.

@@ -22,15 +22,9 @@ pub fn decode(bytes: &[u8]) -> Result<Topology, DecodeError> {
         1 => return super::version1::decode(bytes),
         other => return Err(DecodeError::Version(other)),
     }
-    let mut expected = [0; 4];
-    expected.copy_from_slice(head.take(4)?);
-    let expected = u32::from_le_bytes(expected);
-    let found = checksum(&bytes[HEAD..]);
-    if found != expected {
+    if head.take(4)? != checksum(&bytes[HEAD..]).to_le_bytes() {
         return Err(DecodeError::Checksum {
             length: bytes.len(),
-            expected,
-            found,
         });
     }
     let origin = [head.float()?, head.float()?];
@@ -112,14 +106,8 @@ impl Decoder {
             arc.push(at);
             let mut taken = [0_i64; 2];
             for _ in 0..steps {
-                for (axis, stream) in [&mut across, &mut up].into_iter().enumerate() {
-                    let moved = step(stream, &mut far, taken[axis])?;
-                    let to = i64::from(at[axis]).checked_add(moved);
-                    at[axis] = to
-                        .and_then(|to| i32::try_from(to).ok())
-                        .ok_or_else(|| stream.value())?;
-                    taken[axis] = moved;
-                }
+                step(&mut across, &mut far, &mut at[0], &mut taken[0])?;
+                step(&mut up, &mut far, &mut at[1], &mut taken[1])?;
                 arc.push(at);
             }
             last_end = at;
@@ -203,17 +191,23 @@ fn some(counts: &mut Reader<'_>) -> Result<usize, DecodeError> {
     }
 }
 
-/// The next step along an axis, told apart from half the one before.
-fn step(stream: &mut Reader<'_>, far: &mut Reader<'_>, before: i64) -> Result<i64, DecodeError> {
+/// Takes the next step along an axis, which is told apart from half the one before.
+fn step(
+    stream: &mut Reader<'_>,
+    far: &mut Reader<'_>,
+    at: &mut i32,
+    taken: &mut i64,
+) -> Result<(), DecodeError> {
     let mut raw = u64::from(stream.byte()?);
     if raw >= FAR {
-        raw = far
-            .unsigned()?
-            .checked_mul(FAR_VALUES)
-            .and_then(|beyond| beyond.checked_add(raw))
-            .ok_or_else(|| far.value())?;
+        let beyond = far.unsigned()?;
+        // From one end of the grid to the other takes less than 2^32 of these; and nothing overflows below.
+        if beyond >= 1 << 36 {
+            return Err(far.value());
+        }
+        raw += beyond * FAR_VALUES;
     }
-    unfold(raw)
-        .checked_add(before / 2)
-        .ok_or_else(|| stream.value())
+    *taken = unfold(raw) + *taken / 2;
+    *at = i32::try_from(i64::from(*at) + *taken).map_err(|_| stream.value())?;
+    Ok(())
 }

@@ -136,7 +136,7 @@ fn claims_beyond_the_input_are_refused_before_room_is_taken() {
     tail.extend([0; STREAMS.len() - 1]);
     assert!(matches!(
         decode(&with_tail(&tail)),
-        Err(DecodeError::Short {
+        Err(DecodeError::Damaged {
             what: "the head",
             ..
         })
@@ -147,7 +147,7 @@ fn claims_beyond_the_input_are_refused_before_room_is_taken() {
     let tail = [lengths.as_slice(), &claim].concat();
     assert!(matches!(
         decode(&with_tail(&tail)),
-        Err(DecodeError::Short { what: "across", .. })
+        Err(DecodeError::Damaged { what: "across", .. })
     ));
 }
 
@@ -167,7 +167,8 @@ fn a_reference_to_an_arc_that_is_not_there_is_refused() {
     bytes[at] = 2;
     assert_eq!(
         decode(&sealed(bytes)),
-        Err(DecodeError::Value {
+        Err(DecodeError::Damaged {
+            problem: "hold an impossible number",
             what: "references",
             at: at + 1
         })
@@ -189,7 +190,10 @@ fn other_files_and_versions_are_named() {
     assert_eq!(decode(b"SDTP\x63"), Err(DecodeError::Version(0x63)));
     assert!(matches!(
         decode(b"SDTP\x02\0\0"),
-        Err(DecodeError::Short { .. })
+        Err(DecodeError::Damaged {
+            problem: "end too early",
+            ..
+        })
     ));
 }
 

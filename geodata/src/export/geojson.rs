@@ -40,8 +40,7 @@ fn feature(
     out.write_all(b",")?;
     coordinates.bbox(out, topology.shape_box(shape))?;
     out.write_all(b"\"geometry\":")?;
-    let polygon =
-        |out: &mut _, rings: &Vec<Vec<i32>>| polygon(out, topology, coordinates, rings);
+    let polygon = |out: &mut _, rings: &Vec<Vec<i32>>| polygon(out, topology, coordinates, rings);
     match shape.polygons.as_slice() {
         [] => out.write_all(b"null")?,
         [rings] => {
