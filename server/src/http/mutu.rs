@@ -33,7 +33,16 @@ pub(super) async fn page(
     Query(given): Query<BTreeMap<String, String>>,
 ) -> Response {
     let view = MutuView::read(|name| given.get(name).cloned());
-    let (status, html) = match answer(&state, view.clone(), given.get("v").map(String::as_str).filter(|id| !id.is_empty())).await {
+    let (status, html) = match answer(
+        &state,
+        view.clone(),
+        given
+            .get("v")
+            .map(String::as_str)
+            .filter(|id| !id.is_empty()),
+    )
+    .await
+    {
         Ok(page) => (StatusCode::OK, mutu(&page)),
         Err(error) => {
             let status = Problem::from(error.clone()).status();
