@@ -8,8 +8,8 @@ use super::RegionCode;
 
 /// What kind of place it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum FacilityKind {
     /// Puskesmas.
     Puskesmas,
@@ -95,6 +95,6 @@ pub struct Facility {
     /// Longitude, degrees WGS 84.
     pub lon: f64,
     /// The desa it stands in, where the table says so.
-    #[cfg_attr(feature = "schema", schema(value_type = Option<String>, example = "33.08.01.2002"))]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
     pub village: Option<RegionCode>,
 }

@@ -8,8 +8,8 @@ use super::{Period, RegionCode};
 
 /// A check; how each is computed stands in the server's `quality` module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum QualityCheck {
     /// Indicators that a desa reported of those that its kabupaten reported in the period.
     Completeness,
@@ -124,8 +124,8 @@ impl FromStr for QualityCheck {
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Cannot be right.
     Error,
@@ -162,12 +162,11 @@ pub struct QualityRow {
     /// Indicator, none where the check is about the desa as a whole.
     pub indicator: Option<String>,
     /// The desa; for typed digits a kecamatan too.
-    #[cfg_attr(feature = "schema", schema(value_type = String, example = "33.08.01.2002"))]
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub region: RegionCode,
     /// Its name, or its code where no boundary names it.
     pub region_name: String,
     /// Period; for a run its last one.
-    #[cfg_attr(feature = "schema", schema(value_type = Option<String>, example = "2026-03"))]
     pub period: Option<Period>,
     /// What was found.
     pub value: Option<f64>,

@@ -109,7 +109,7 @@ const DIFFERENT: &str = "
     FROM (SELECT * FROM before WHERE numerator IS NOT NULL) a
     FULL OUTER JOIN (SELECT * FROM after WHERE numerator IS NOT NULL) b
       ON a.indicator = b.indicator AND a.period = b.period AND a.village = b.village
-    WHERE a.numerator IS DISTINCT FROM b.numerator OR a.denominator IS DISTINCT FROM b.denominator";
+    WHERE (a.numerator IS DISTINCT FROM b.numerator) OR (a.denominator IS DISTINCT FROM b.denominator)";
 
 /// Compares `now` with `before`.
 ///
@@ -325,4 +325,130 @@ fn optional_numbers(
         .ok_or_else(|| failed("the column is missing".to_owned()))?;
     let numbers = cast(column, &DataType::Float64).map_err(|error| failed(error.to_string()))?;
     Ok(numbers.as_primitive::<Float64Type>().iter().collect())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use app::model::Level;
+
+    use super::*;
+    use crate::{analytics::fixture, dataset::Store};
+
+    /// Two datasets: in the second one value is another, one is gone, one is new, and one indicator is for few eyes.
+    async fn two(store: &Store) -> (Engine, Engine) {
+        let [old, new] = ["a", "b"].map(|digit| digit.repeat(16));
+        fixture::publish(store, &old);
+        fixture::publish(store, &new);
+        let from = store.path(&old).join("observations/part-0.parquet");
+        let to = store.path(&new).join("observations/part-0.parquet");
+        let context = SessionContext::new();
+        context
+            .register_parquet("t", from.to_string_lossy(), ParquetReadOptions::default())
+            .await
+            .unwrap();
+        let sql = "SELECT indicator, period, village,
+                CASE WHEN indicator = 'k6' AND village = '33.08.01.2001' THEN 11.0 ELSE numerator END AS numerator,
+                denominator, source
+            FROM t WHERE indicator <> 'mmr'
+            UNION ALL SELECT 'k6', '2026-02', '33.08.02.2001', 4.0, 100.0, 'demo'";
+        std::fs::remove_file(&to).unwrap();
+        let frame = context.sql(sql).await.unwrap();
+        let options =
+            datafusion::dataframe::DataFrameWriteOptions::new().with_single_file_output(true);
+        frame
+            .write_parquet(&to.to_string_lossy(), options, None)
+            .await
+            .unwrap();
+        let catalogue = store.path(&new).join("indicators.toml");
+        let text = std::fs::read_to_string(&catalogue).unwrap();
+        let (before, after) = text.split_once("code = 'mmr'").unwrap();
+        let after = after.replacen("sensitivity = 'open'", "sensitivity = 'restricted'", 1);
+        std::fs::write(&catalogue, format!("{before}code = 'mmr'{after}")).unwrap();
+        let open = async |id: &str| Engine::open(store.path(id)).await.unwrap();
+        (open(&old).await, open(&new).await)
+    }
+
+    fn query(audience: Audience) -> ChangesQuery {
+        ChangesQuery {
+            indicator: None,
+            period: None,
+            audience,
+            limit: 10,
+        }
+    }
+
+    #[tokio::test]
+    async fn new_changed_and_vanished_values_are_told_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new) = two(&Store::open(dir.path())).await;
+        let found = changes(&new, &old, &query(Audience::EVERYTHING))
+            .await
+            .unwrap();
+        let counts: Vec<(String, u64, u64, u64)> = found
+            .counts
+            .iter()
+            .map(|c| {
+                (
+                    format!("{} {}", c.indicator, c.period),
+                    c.new,
+                    c.changed,
+                    c.vanished,
+                )
+            })
+            .collect();
+        let want = [
+            ("k6 2026-01", 0, 1, 0),
+            ("k6 2026-02", 1, 0, 0),
+            ("mmr 2026-01", 0, 0, 1),
+        ];
+        assert_eq!(counts, want.map(|(key, n, c, v)| (key.to_owned(), n, c, v)));
+        let happened: Vec<Happened> = found.rows.iter().map(|row| row.change).collect();
+        assert_eq!(
+            happened,
+            [Happened::Changed, Happened::New, Happened::Vanished]
+        );
+        let first = &found.rows[0];
+        assert_eq!(
+            (first.numerator_before, first.numerator),
+            (Some(10.0), Some(11.0))
+        );
+        assert_eq!(first.region_name, "Ngargoretno");
+        assert_eq!(first.region.level(), Level::Village);
+        assert_eq!(found.unlisted, 0);
+
+        let narrow = ChangesQuery {
+            indicator: Some("k6".to_owned()),
+            limit: 1,
+            ..query(Audience::EVERYTHING)
+        };
+        let found = changes(&new, &old, &narrow).await.unwrap();
+        assert_eq!((found.rows.len(), found.unlisted), (1, 1));
+    }
+
+    #[tokio::test]
+    async fn what_either_dataset_holds_back_is_counted_and_not_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new) = two(&Store::open(dir.path())).await;
+        for (audience, listed) in [
+            (Audience::Public, 2),
+            (
+                Audience::Staff {
+                    area: Some("33.08.02".parse().unwrap()),
+                },
+                2,
+            ),
+            (
+                Audience::Staff {
+                    area: Some("33.08.01".parse().unwrap()),
+                },
+                3,
+            ),
+        ] {
+            let found = changes(&new, &old, &query(audience.clone())).await.unwrap();
+            assert_eq!(found.counts.len(), 3);
+            assert_eq!(found.rows.len(), listed, "{audience:?}");
+            assert_eq!(found.unlisted, 3 - listed as u64);
+        }
+    }
 }

@@ -142,7 +142,7 @@ mod tests {
         for line in [
             "regions 1 regency, 2 district, 4 village",
             "observations 18 in 5 of 6 indicators",
-            "periods 2025 to 2025 (1), 2026-01 to 2026-02 (2)",
+            "periods 2025 to 2026 (2), 2026-S1 to 2026-S1 (1), 2026-Q1 to 2026-Q1 (1), 2026-01 to 2026-02 (2)",
             "  demo demo: 18 rows, imported 2026-03-05T08:00:00Z",
             "  no value differs",
         ] {

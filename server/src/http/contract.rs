@@ -49,6 +49,39 @@ impl Api {
     }
 }
 
+/// Puts boundaries into the dataset in `dir` that can be drawn: the four desa of the fixture, side by side.
+pub(super) fn draw(dir: &std::path::Path) {
+    let mut topology = geodata::Topology {
+        origin: [110.0, -7.75],
+        step: [1e-4, 1e-4],
+        ..geodata::Topology::default()
+    };
+    for (at, code) in [
+        "33.08.01.2001",
+        "33.08.01.2002",
+        "33.08.02.2001",
+        "33.08.02.2002",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (west, arc) = (at as i32 * 100, at as i32);
+        let corners = [[0, 0], [90, 0], [90, 90], [0, 90], [0, 0]];
+        topology
+            .arcs
+            .push(corners.map(|[x, y]| [west + x, y]).into());
+        topology.ranks.push(geodata::Level::Province);
+        topology.shapes.push(geodata::Shape {
+            code: code.parse().unwrap(),
+            name: code.to_owned(),
+            point: topology.degrees([west + 45, 45]),
+            polygons: vec![vec![vec![arc]]],
+        });
+    }
+    let path = dir.join("geometry/33.08-village.bin");
+    std::fs::write(path, geodata::encode(&topology)).unwrap();
+}
+
 pub(super) async fn body(response: Response<Body>) -> Bytes {
     axum::body::to_bytes(response.into_body(), usize::MAX)
         .await
@@ -279,7 +312,8 @@ async fn answers_are_compressed_as_asked() {
             )
             .await;
         assert_eq!(response.headers()[header::CONTENT_ENCODING], encoding);
-        assert_eq!(response.headers()[header::VARY], "accept-encoding");
+        let vary = response.headers().get_all(header::VARY);
+        assert!(vary.iter().any(|vary| vary == "accept-encoding"));
     }
 }
 

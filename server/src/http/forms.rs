@@ -12,13 +12,14 @@ use datafusion::arrow::{
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
 
-use super::contract::{Api, body, written};
+use super::contract::{Api, body, draw, written};
 
 const MAP: &str = "/api/v1/observations?indicator=stunting&period=2026-02";
 
 #[tokio::test]
 async fn rows_come_in_every_form() {
     let api = Api::new().await;
+    draw(api.dir.path());
     for format in ["csv", "geojson"] {
         let text = api.get(&format!("{MAP}&format={format}")).await;
         insta::assert_snapshot!(format!("map_{format}"), text);

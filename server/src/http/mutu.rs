@@ -14,7 +14,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::state::AppState;
+use super::{problem::Problem, state::AppState};
 use crate::{
     analytics::{Engine, EngineView},
     dataset::GroupRow,
@@ -33,14 +33,19 @@ pub(super) async fn page(
     Query(given): Query<BTreeMap<String, String>>,
 ) -> Response {
     let view = MutuView::read(|name| given.get(name).cloned());
-    let (status, html) = match answer(&state, view.clone()).await {
+    let (status, html) = match answer(
+        &state,
+        view.clone(),
+        given
+            .get("v")
+            .map(String::as_str)
+            .filter(|id| !id.is_empty()),
+    )
+    .await
+    {
         Ok(page) => (StatusCode::OK, mutu(&page)),
         Err(error) => {
-            let status = match error {
-                ApiError::NotFound { .. } | ApiError::Parameter { .. } => StatusCode::NOT_FOUND,
-                ApiError::NoDataset => StatusCode::SERVICE_UNAVAILABLE,
-                _ => StatusCode::INTERNAL_SERVER_ERROR,
-            };
+            let status = Problem::from(error.clone()).status();
             (status, mutu_failure(&view, error))
         }
     };
@@ -54,8 +59,17 @@ pub(super) async fn page(
     (status, headers, Html(html)).into_response()
 }
 
-async fn answer(state: &AppState, view: MutuView) -> Result<MutuPage, ApiError> {
-    let engine = state.engine.view()?;
+async fn answer(
+    state: &AppState,
+    view: MutuView,
+    version: Option<&str>,
+) -> Result<MutuPage, ApiError> {
+    let engine = state
+        .datasets
+        .engine(version)
+        .await
+        .map_err(|error| Problem::from(error).into_error())?
+        .as_audience(state.engine.audience().clone());
     let dataset = engine.dataset().await?;
     let scope = scope(&engine, view.region.as_ref(), &dataset.roots).await?;
     let quality = engine.kept_quality().await?;

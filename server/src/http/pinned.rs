@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     AppState,
-    contract::{Api, body},
+    contract::{Api, body, draw},
 };
 use crate::{
     analytics::{SharedEngine, fixture},
@@ -18,8 +18,10 @@ const NEW: &str = "bbbbbbbbbbbbbbbb";
 async fn two_datasets() -> Api {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path());
-    fixture::publish(&store, OLD);
-    fixture::publish(&store, NEW);
+    for id in [OLD, NEW] {
+        fixture::publish(&store, id);
+        draw(&store.path(id));
+    }
     let engine = SharedEngine::new();
     engine.refresh(&store).await.unwrap();
     let state = AppState::new(engine, dir.path().join("dist")).with_store(store);

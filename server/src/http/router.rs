@@ -26,7 +26,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api_routes())
         .route("/healthz", read_only(|| async { "ok" }))
         .merge(assets::router(&state.site_dir))
-        .route("/mutu", get(mutu::page))
+        .route("/mutu", read_only(mutu::page))
         .merge(pages::router(&state));
     around(routes, &state).with_state(state)
 }

@@ -13,6 +13,7 @@ use crate::analytics::{Engine, SharedEngine, fixture};
 async fn site() -> (Router, tempfile::TempDir) {
     let dir = tempfile::tempdir().unwrap();
     fixture::write(dir.path(), "d1");
+    super::contract::draw(dir.path());
     let site_dir = dir.path().join("dist");
     std::fs::create_dir(&site_dir).unwrap();
     std::fs::write(site_dir.join("app.js"), "export default 1;").unwrap();

@@ -7,12 +7,12 @@ use utoipa::IntoParams;
 use super::{Refusals, RowsRefusals};
 use crate::http::{
     ask::{Ask, Query, Stop},
-    form::Table,
+    form::Places,
     params::Params,
     reply::Rows,
 };
 
-/// Which points.
+/// Which facilities.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Inside {
@@ -22,7 +22,7 @@ pub(crate) struct Inside {
 }
 
 impl Query for Inside {
-    type Form = Table;
+    type Form = Places;
 
     fn read(params: &mut Params) -> Self {
         Self {
@@ -31,17 +31,20 @@ impl Query for Inside {
     }
 }
 
-/// Points of the health network, by code
+/// Points of the health network
+///
+/// Sorted by code.
 #[utoipa::path(
     get,
     path = "/api/v1/facilities",
     tag = "regions",
     operation_id = "facilities",
-    params(Inside, Table),
+    params(Inside, Places),
     responses(
         (status = 200, description = "Facilities", content(
             (Rows<Facility> = "application/json"),
             (String = "text/csv"),
+            (Object = "application/geo+json"),
             (Vec<u8> = "application/vnd.apache.parquet"),
             (Vec<u8> = "application/vnd.apache.arrow.stream"),
         )),

@@ -8,7 +8,7 @@ use super::{Refusals, RowsRefusals};
 use crate::{
     http::{
         ask::{Ask, Query, Stop},
-        form::Table,
+        form::Places,
         params::Params,
         reply::Rows,
     },
@@ -26,15 +26,15 @@ pub(crate) struct Findings {
     #[param(value_type = Option<String>, example = "33.08")]
     parent: Option<RegionCode>,
     /// Only this check.
-    #[param(value_type = Option<String>, pattern = "^[a-z_]+$", example = "jump")]
+    #[param(inline)]
     check: Option<QualityCheck>,
-    /// Only this indicator.
+    /// Only this indicator; checks of the desa as a whole are then left out.
     #[param(example = "stunting")]
     indicator: Option<String>,
 }
 
 impl Query for Findings {
-    type Form = Table;
+    type Form = Places;
 
     fn read(params: &mut Params) -> Self {
         Self {
@@ -48,19 +48,20 @@ impl Query for Findings {
 
 /// Data quality, computed when the dataset was published
 ///
-/// Without parameters everything. Completeness has a row for every desa and period of which something was expected, timeliness
-/// where it is known; the other checks have a row for every finding. By check, indicator, region, period. The public sees
-/// completeness only: every other check shows figures of single desa.
+/// Completeness has a row for every desa and period of which something was expected, timeliness where it is known; the other
+/// checks have a row for every finding. Rows come by check, indicator, region, period. The public sees completeness only: every
+/// other check shows figures of single desa.
 #[utoipa::path(
     get,
     path = "/api/v1/quality",
-    tag = "dataset",
+    tag = "figures",
     operation_id = "quality",
-    params(Findings, Table),
+    params(Findings, Places),
     responses(
         (status = 200, description = "Findings", content(
             (Rows<QualityRow> = "application/json"),
             (String = "text/csv"),
+            (Object = "application/geo+json"),
             (Vec<u8> = "application/vnd.apache.parquet"),
             (Vec<u8> = "application/vnd.apache.arrow.stream"),
         )),

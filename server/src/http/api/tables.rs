@@ -97,6 +97,16 @@ impl Tabular for Region {
         Column::number("north", |row| Some(row.bbox[3])),
         Column::number("lon", |row| Some(row.centroid[0])),
         Column::number("lat", |row| Some(row.centroid[1])),
+        Column::text("valid_from", |row| {
+            row.valid_from.map(|day| day.to_string().into())
+        }),
+        Column::text("valid_to", |row| {
+            row.valid_to.map(|day| day.to_string().into())
+        }),
+        Column::text("successors", |row| {
+            let codes: Vec<&str> = row.successors.iter().map(RegionCode::as_str).collect();
+            (!codes.is_empty()).then(|| codes.join(" ").into())
+        }),
     ];
 
     fn region(&self) -> Option<&RegionCode> {
@@ -172,4 +182,8 @@ impl Tabular for Facility {
             row.village.as_ref().map(|code| code.as_str().into())
         }),
     ];
+
+    fn point(&self) -> Option<[f64; 2]> {
+        Some([self.lon, self.lat])
+    }
 }

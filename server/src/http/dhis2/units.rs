@@ -11,7 +11,10 @@ use super::error::Refusal;
 use crate::analytics::EngineView;
 
 /// The units that the items of `ou` mean, in the order given, inside a level by code.
-pub(super) async fn resolve(engine: &EngineView, items: &[String]) -> Result<Vec<RegionCode>, Refusal> {
+pub(super) async fn resolve(
+    engine: &EngineView,
+    items: &[String],
+) -> Result<Vec<RegionCode>, Refusal> {
     let mut levels: Vec<Level> = Vec::new();
     let mut named: Vec<RegionCode> = Vec::new();
     let roots = || engine.regions(RegionsQuery::default());

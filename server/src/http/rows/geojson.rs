@@ -30,8 +30,13 @@ pub(super) fn features<T: Tabular>(
             out.push(b',');
         }
         out.extend_from_slice(b"{\"type\":\"Feature\",\"geometry\":");
-        let geometry = row.region().and_then(|code| geometries.get(code));
-        out.extend_from_slice(geometry.map_or("null", String::as_str).as_bytes());
+        match row.point() {
+            Some(place) => out.extend_from_slice(point(place).as_bytes()),
+            None => {
+                let geometry = row.region().and_then(|code| geometries.get(code));
+                out.extend_from_slice(geometry.map_or("null", String::as_str).as_bytes());
+            }
+        }
         out.extend_from_slice(b",\"properties\":");
         json::put(out, row);
         out.push(b'}');
@@ -40,8 +45,10 @@ pub(super) fn features<T: Tabular>(
 
 /// The geometry of every region of `codes` as GeoJSON text: the boundary as it is drawn, else a point inside.
 ///
+/// A region that the dataset's boundaries do not know has none.
+///
 /// # Errors
-/// A region that is not in the dataset, or a damaged geometry file.
+/// A geometry file that cannot be read.
 pub(crate) async fn geometries(
     engine: &EngineView,
     codes: &[&RegionCode],
@@ -80,10 +87,10 @@ pub(crate) async fn geometries(
         }
     }
     for code in codes {
-        if !found.contains_key(*code) {
-            let [lon, lat] = engine.region((*code).clone()).await?.centroid;
-            let text = format!(r#"{{"type":"Point","coordinates":[{lon},{lat}]}}"#);
-            found.insert((*code).clone(), text);
+        if !found.contains_key(*code)
+            && let Ok(region) = engine.region((*code).clone()).await
+        {
+            found.insert((*code).clone(), point(region.centroid));
         }
     }
     Ok(found)
@@ -96,13 +103,18 @@ async fn parted<'a>(
 ) -> Result<(Vec<&'a RegionCode>, BTreeMap<Period, Vec<&'a RegionCode>>), ApiError> {
     let (mut today, mut former) = (Vec::new(), BTreeMap::<Period, Vec<_>>::new());
     for code in codes {
-        let end = engine.region((*code).clone()).await?.valid_to;
+        let region = engine.region((*code).clone()).await.ok();
+        let end = region.and_then(|region| region.valid_to);
         match end.and_then(|end| Period::of_month(PeriodKind::Month, end.month_index() - 1)) {
             Some(period) => former.entry(period).or_default().push(*code),
             None => today.push(*code),
         }
     }
     Ok((today, former))
+}
+
+fn point([lon, lat]: [f64; 2]) -> String {
+    format!(r#"{{"type":"Point","coordinates":[{lon},{lat}]}}"#)
 }
 
 /// The geometry files that hold any of `codes`: one for each (scope, level), the narrowest scope that has one.

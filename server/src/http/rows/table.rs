@@ -71,4 +71,9 @@ pub(crate) trait Tabular: Serialize + Sized + Send + Sync + 'static {
     fn region(&self) -> Option<&RegionCode> {
         None
     }
+
+    /// A place of its own, longitude and latitude, where the record has one nearer than its region.
+    fn point(&self) -> Option<[f64; 2]> {
+        None
+    }
 }
