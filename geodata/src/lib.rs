@@ -13,9 +13,9 @@ pub mod detail;
 pub mod dissolve;
 pub mod ellipsoid;
 pub mod encode;
-pub mod history;
 #[cfg(feature = "native")]
 pub mod export;
+pub mod history;
 #[cfg(feature = "native")]
 pub mod mosaic;
 #[cfg(feature = "native")]

@@ -158,8 +158,16 @@ impl Analytics for HttpAnalytics {
         let version = self.answered_by();
         let path = Path::to(&format!("geometry/{}", query.region))
             .with("level", Some(query.level.as_str()))
-            .with("detail", Some(query.detail).filter(|d| *d != Detail::default()).map(Detail::as_str))
-            .with("period", query.period.map(|period| period.to_string()).as_deref())
+            .with(
+                "detail",
+                Some(query.detail)
+                    .filter(|d| *d != Detail::default())
+                    .map(Detail::as_str),
+            )
+            .with(
+                "period",
+                query.period.map(|period| period.to_string()).as_deref(),
+            )
             .with("v", version.as_deref());
         self.bytes(path.0).await
     }

@@ -114,7 +114,11 @@ fn nothing_known(page: &MapPage, locale: Locale) -> String {
     let t = texts(locale);
     // Nobody at all reported: that is no desa's fault, the period has no data.
     let is_empty = page.cells.iter().all(|cell| cell.status == Status::Missing);
-    let word = if is_empty { t.no_data } else { t.status(status) };
+    let word = if is_empty {
+        t.no_data
+    } else {
+        t.status(status)
+    };
     format!("{period}: {word}")
 }
 

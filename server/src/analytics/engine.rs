@@ -89,7 +89,8 @@ impl Engine {
         let dir = dir.as_ref().to_path_buf();
         let manifest = Manifest::read(&dir)?;
         let context = SessionContext::new_with_config(config());
-        let regions = read_regions(&context, &dir, &groups::read(&dir)?, read_history(&dir)?).await?;
+        let regions =
+            read_regions(&context, &dir, &groups::read(&dir)?, read_history(&dir)?).await?;
         register_observations(&context, &dir).await?;
         let stored = periods(&context).await?;
         let last_month = last_month(&stored);

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     BoundaryFile, Catalogue, DatasetError, GeometryFile, ImportLock, Manifest, SCHEMA, Snapshot,
-    Store, atomic, crosswalk_file, dataset_id, facilities, groups, history_file, now_rfc3339, observation_file, quality_file, region_file,
-    sha256_hex,
+    Store, atomic, crosswalk_file, dataset_id, facilities, groups, history_file, now_rfc3339,
+    observation_file, quality_file, region_file, sha256_hex,
 };
 use crate::quality;
 
@@ -114,7 +114,10 @@ fn geometry_files(snapshot: &Snapshot, files: &mut BTreeMap<String, Vec<u8>>) ->
         .iter()
         .map(|shape| {
             let hash: String = sha256_hex(&shape.bytes).chars().take(12).collect();
-            let file = format!("{}-{}-{}-{hash}.bin", shape.region, shape.level, shape.detail);
+            let file = format!(
+                "{}-{}-{}-{hash}.bin",
+                shape.region, shape.level, shape.detail
+            );
             files.insert(format!("geometry/{file}"), shape.bytes.clone());
             GeometryFile {
                 region: shape.region.clone(),

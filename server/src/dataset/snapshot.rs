@@ -9,8 +9,7 @@ use app::model::{Date, Detail, Facility, Level, RegionCode, Source};
 
 use super::{
     DatasetError, Groups, Manifest, Observations, Store, crosswalk_file, facilities, groups,
-    history_file,
-    observation_file, region_file,
+    history_file, observation_file, region_file,
 };
 use crate::crosswalk::Crosswalk;
 use geodata::history::History;

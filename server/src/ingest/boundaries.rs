@@ -81,7 +81,11 @@ impl fmt::Display for BoundariesReport {
         for repair in &self.repairs {
             write!(f, "{repair}")?;
         }
-        writeln!(f, "what was mended, desa by desa: {}", self.repairs_csv.display())?;
+        writeln!(
+            f,
+            "what was mended, desa by desa: {}",
+            self.repairs_csv.display()
+        )?;
         write!(f, "{}", self.survey)?;
         if !self.vanished.is_empty() {
             writeln!(f, "no longer in the boundaries: {}", listed(&self.vanished))?;

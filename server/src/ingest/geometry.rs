@@ -47,7 +47,12 @@ pub(super) fn prepare_regency(
         geometry.push(shape(regency, Level::Village, detail, &drawn));
         let united = dissolve(&drawn, Level::District, name);
         geometry.push(shape(regency, Level::District, detail, &united));
-        for district in districts.shapes.iter().map(|s| &s.code).filter(|code| is_drawn(code)) {
+        for district in districts
+            .shapes
+            .iter()
+            .map(|s| &s.code)
+            .filter(|code| is_drawn(code))
+        {
             let drawn = detail.draw(&subset(&full, district));
             geometry.push(shape(district, Level::Village, detail, &drawn));
         }
@@ -94,12 +99,7 @@ fn mend(region: &RegionCode, features: &[Feature]) -> Result<Repaired, IngestErr
     })
 }
 
-fn shape(
-    region: &RegionCode,
-    level: Level,
-    detail: Detail,
-    topology: &Topology,
-) -> GeometryShape {
+fn shape(region: &RegionCode, level: Level, detail: Detail, topology: &Topology) -> GeometryShape {
     GeometryShape {
         region: region.clone(),
         level,

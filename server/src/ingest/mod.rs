@@ -2,9 +2,9 @@
 mod boundaries;
 mod check;
 mod data;
-mod download;
 mod delimited;
 mod dhis2;
+mod download;
 mod editions;
 mod encoding;
 mod eppgbm;
@@ -35,10 +35,10 @@ mod workbook;
 
 pub use boundaries::{BoundariesOptions, BoundariesReport, import_boundaries};
 pub use data::{DataOptions, import_data};
-pub use download::{DownloadError, DownloadOptions, Downloaded, Step, download, is_address};
 pub use dhis2::{Dhis2Error, Dhis2Options, Retry, Server, import_dhis2};
-pub use error::IngestError;
+pub use download::{DownloadError, DownloadOptions, Downloaded, Step, download, is_address};
 pub(crate) use editions::{Editions, prepare_editions};
+pub use error::IngestError;
 pub use history::{HistoryReport, import_history};
 pub use lists::{
     ListError, ListReport, import_catalogue, import_crosswalk, import_facilities, import_groups,

@@ -210,7 +210,10 @@ mod tests {
         };
         let inside = checks(elsewhere);
         assert_eq!(inside[..3], completeness);
-        assert_eq!(inside[3..], ["timeliness 33.08.02.2001 Some(74.0)/Some(10.0)"]);
+        assert_eq!(
+            inside[3..],
+            ["timeliness 33.08.02.2001 Some(74.0)/Some(10.0)"]
+        );
         let staff = checks(Audience::EVERYTHING);
         assert_eq!(staff.len(), 7);
         assert_eq!(

@@ -63,7 +63,11 @@ pub(crate) async fn geometries(
             .collect();
         for (period, codes) in former {
             let scopes = scopes(engine, &codes);
-            wanted.extend(scopes.into_iter().map(|(region, level)| (region, level, Some(period))));
+            wanted.extend(
+                scopes
+                    .into_iter()
+                    .map(|(region, level)| (region, level, Some(period))),
+            );
         }
         for (region, level, period) in wanted {
             let asked = GeometryQuery {
