@@ -244,14 +244,15 @@ impl Asked<'_> {
 
     /// The cell of a desa that is no more: of itself and its successors `members` together.
     fn followed(&mut self, region: &Region, period: Period, members: &[u32]) -> Cell {
+        let (plan, before) = self.plan(period);
         let place = Place {
             indicator: self.indicator,
             region,
             period,
+            is_scheduled: *plan != Plan::NotScheduled,
             expected: self.expected(members, period),
             denominator_kind: self.table.kind,
         };
-        let (plan, before) = self.plan(period);
         let now = sums(&plan, &self.table, members);
         if now.known > 0 && self.is_any_hidden(members, period) {
             return suppressed(place, now.reported);
