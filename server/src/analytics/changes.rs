@@ -100,16 +100,21 @@ pub struct Changes {
     pub unlisted: u64,
 }
 
-/// Rows that differ; a row without a numerator is a desa that did not report.
-const DIFFERENT: &str = "
-    SELECT coalesce(a.indicator, b.indicator) AS indicator, coalesce(a.period, b.period) AS period,
-           coalesce(a.village, b.village) AS village,
-           a.numerator AS numerator_before, a.denominator AS denominator_before,
-           b.numerator AS numerator, b.denominator AS denominator
-    FROM (SELECT * FROM before WHERE numerator IS NOT NULL) a
-    FULL OUTER JOIN (SELECT * FROM after WHERE numerator IS NOT NULL) b
-      ON a.indicator = b.indicator AND a.period = b.period AND a.village = b.village
-    WHERE (a.numerator IS DISTINCT FROM b.numerator) OR (a.denominator IS DISTINCT FROM b.denominator)";
+/// Rows that differ, of those that are `wanted`; a row without a numerator is a desa that did not report.
+///
+/// The condition stands on both sides of the join: there the files' statistics skip most of them.
+fn different(wanted: &str) -> String {
+    format!(
+        "SELECT coalesce(a.indicator, b.indicator) AS indicator, coalesce(a.period, b.period) AS period,
+                coalesce(a.village, b.village) AS village,
+                a.numerator AS numerator_before, a.denominator AS denominator_before,
+                b.numerator AS numerator, b.denominator AS denominator
+         FROM (SELECT * FROM before WHERE numerator IS NOT NULL AND {wanted}) a
+         FULL OUTER JOIN (SELECT * FROM after WHERE numerator IS NOT NULL AND {wanted}) b
+           ON a.indicator = b.indicator AND a.period = b.period AND a.village = b.village
+         WHERE (a.numerator IS DISTINCT FROM b.numerator) OR (a.denominator IS DISTINCT FROM b.denominator)"
+    )
+}
 
 /// Compares `now` with `before`.
 ///
@@ -191,7 +196,8 @@ async fn counts(context: &SessionContext, wanted: &str) -> Result<Vec<ChangeCoun
                 sum(CASE WHEN numerator_before IS NULL THEN 1 ELSE 0 END) AS new,
                 sum(CASE WHEN numerator IS NULL THEN 1 ELSE 0 END) AS vanished,
                 count(*) AS total
-         FROM ({DIFFERENT}) d WHERE {wanted} GROUP BY indicator, period ORDER BY indicator, period"
+         FROM ({}) d GROUP BY indicator, period",
+        different(wanted)
     );
     let mut counts = Vec::new();
     for batch in &context.sql(&sql).await?.collect().await? {
@@ -215,6 +221,7 @@ async fn counts(context: &SessionContext, wanted: &str) -> Result<Vec<ChangeCoun
             });
         }
     }
+    counts.sort_by(|a, b| (&a.indicator, a.period).cmp(&(&b.indicator, b.period)));
     Ok(counts)
 }
 
@@ -227,8 +234,8 @@ async fn rows(
 ) -> Result<Vec<ChangedValue>, EngineError> {
     let shown = shown(now, before, &query.audience);
     let sql = format!(
-        "SELECT * FROM ({DIFFERENT}) d WHERE {wanted} AND ({shown})
-         ORDER BY indicator, period, village LIMIT {}",
+        "SELECT * FROM ({}) d WHERE {shown} ORDER BY indicator, period, village LIMIT {}",
+        different(wanted),
         query.limit
     );
     let mut rows = Vec::new();
