@@ -159,6 +159,12 @@ fn regions_follow_from_the_villages() {
             )
         })
         .collect();
+    // Each at both details.
+    assert!(
+        shapes.chunks(2).all(|pair| pair[0] == pair[1]),
+        "{shapes:?}"
+    );
+    let shapes: Vec<_> = shapes.into_iter().step_by(2).collect();
     let want = [
         ("99.02", Level::District, 2),
         ("99.02", Level::Village, 4),
