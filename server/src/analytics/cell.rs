@@ -25,6 +25,8 @@ pub struct Place<'a> {
     pub region: &'a Region,
     /// The period.
     pub period: Period,
+    /// Whether the indicator exists in the period: what is annual does not in a month.
+    pub is_scheduled: bool,
     /// Desa of the region.
     pub expected: u32,
     /// Which denominator, where two are known.
@@ -38,10 +40,10 @@ pub fn cell(place: Place<'_>, sums: Sums, earlier: &[(Period, Sums)]) -> Cell {
     let Place {
         indicator, period, ..
     } = place;
-    let status = status(indicator, period, sums);
+    let status = status(indicator.unit, place.is_scheduled, sums);
     let mut cell = empty(place, status);
     cell.reported = sums.reported;
-    if sums.known > 0 && status != Status::NotScheduled {
+    if sums.known > 0 && place.is_scheduled {
         cell.numerator = Some(sums.numerator);
         cell.denominator = indicator.unit.has_denominator().then_some(sums.denominator);
     }
@@ -73,6 +75,7 @@ fn empty(place: Place<'_>, status: Status) -> Cell {
         indicator,
         region,
         period,
+        is_scheduled: _,
         expected,
         denominator_kind,
     } = place;
@@ -100,17 +103,17 @@ fn empty(place: Place<'_>, status: Status) -> Cell {
     }
 }
 
-fn status(indicator: &Indicator, period: Period, sums: Sums) -> Status {
-    if !indicator.is_scheduled(period) {
+fn status(unit: Unit, is_scheduled: bool, sums: Sums) -> Status {
+    if !is_scheduled {
         // Before `missing`: nobody owes a report for a month in which the indicator does not exist.
         Status::NotScheduled
     } else if sums.known == 0 {
         Status::Missing
-    } else if indicator.unit.has_denominator() && sums.denominator <= 0.0 {
+    } else if unit.has_denominator() && sums.denominator <= 0.0 {
         Status::NotApplicable
-    } else if indicator.unit == Unit::Percent && sums.numerator > sums.denominator {
+    } else if unit == Unit::Percent && sums.numerator > sums.denominator {
         Status::Over100
-    } else if is_unreliable(indicator.unit, sums) {
+    } else if is_unreliable(unit, sums) {
         Status::Unreliable
     } else {
         Status::Ok
@@ -123,11 +126,11 @@ fn is_unreliable(unit: Unit, sums: Sums) -> bool {
         && limits(unit, sums).is_some_and(|(low, high)| high - low >= WIDE)
 }
 
-/// The value of sums in the indicator's unit; none where the cell would have none.
-pub(super) fn value_of(indicator: &Indicator, period: Period, sums: Sums) -> Option<f64> {
-    status(indicator, period, sums)
+/// The value of sums in the unit; none where the cell would have none.
+pub(super) fn value_of(unit: Unit, sums: Sums) -> Option<f64> {
+    status(unit, true, sums)
         .has_value()
-        .then(|| value(indicator.unit, sums))
+        .then(|| value(unit, sums))
 }
 
 fn value(unit: Unit, sums: Sums) -> f64 {
@@ -226,6 +229,7 @@ mod tests {
             indicator,
             region: &region(),
             period,
+            is_scheduled: indicator.is_scheduled(period),
             expected: 20,
             denominator_kind: None,
         };
@@ -316,6 +320,7 @@ mod tests {
             indicator: &indicator,
             region: &region(),
             period: MARCH,
+            is_scheduled: true,
             expected: 20,
             denominator_kind: None,
         };

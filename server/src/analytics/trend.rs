@@ -57,8 +57,8 @@ pub(crate) fn trend(
         )
     } else {
         (
-            cell::value_of(indicator, period, now)?,
-            cell::value_of(indicator, previous, last)?,
+            cell::value_of(indicator.unit, now)?,
+            cell::value_of(indicator.unit, last)?,
         )
     };
     let difference = new - old;
@@ -78,7 +78,7 @@ fn added(
     now: Sums,
     before: Option<(Period, Sums)>,
 ) -> Option<f64> {
-    cell::value_of(indicator, period, now)?;
+    cell::value_of(indicator.unit, now)?;
     let start = match before {
         Some((earlier, sums)) if earlier.year() == period.year() => {
             if sums.known == 0 {

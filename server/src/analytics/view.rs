@@ -204,14 +204,15 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn cell(&mut self, region: &Region, period: Period) -> Cell {
         let members = self.engine.regions.members(&region.code);
+        let (plan, before) = self.plan(period);
         let place = Place {
             indicator: self.indicator,
             region,
             period,
+            is_scheduled: *plan != Plan::NotScheduled,
             expected: u32::try_from(members.len()).unwrap_or(u32::MAX),
             denominator_kind: self.table.kind,
         };
-        let (plan, before) = self.plan(period);
         let now = sums(&plan, &self.table, members);
         if now.known > 0 && self.is_hidden(&region.code, period) {
             return suppressed(place, now.reported);

@@ -98,7 +98,7 @@ impl Case {
         let mut indicator = indicator(
             rule,
             sensitivity,
-            if seed % 2 == 0 {
+            if seed.is_multiple_of(2) {
                 Unit::Count
             } else {
                 Unit::Percent
