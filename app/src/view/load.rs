@@ -75,25 +75,27 @@ impl Cache {
 /// No dataset, an unknown region or indicator, or whatever the engine (or the network) says.
 pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
     api.pin(view.version.as_deref());
-    let mut was_kept = cache.base().is_some();
-    loop {
-        let result = attempt(api, cache, view).await;
-        // Another dataset than the kept one answered, or the kept one does not know what was asked: once more from the start,
-        // so that a page never mixes two datasets.
+    let mut result = attempt(api, cache, view).await;
+    // Another dataset than the kept one answered (twice where one is published just then), or the kept one does not know what
+    // was asked: from the start, so that a page never mixes two datasets.
+    for _ in 0..2 {
         let is_mixed = match (&result, api.answered_by()) {
             (Ok(page), Some(dataset)) => page.base.dataset.id != dataset,
-            (Err(ApiError::NotFound { .. }), _) => true,
+            (Err(ApiError::NotFound { .. }), Some(dataset)) => cache
+                .base()
+                .is_some_and(|base| base.dataset.id != dataset || view.version.is_some()),
             _ => false,
         };
-        if !(was_kept && is_mixed) {
-            if let Ok(page) = &result {
-                cache.keep(page);
-            }
-            return result;
+        if !is_mixed {
+            break;
         }
         cache.clear();
-        was_kept = false;
+        result = attempt(api, cache, view).await;
     }
+    if let Ok(page) = &result {
+        cache.keep(page);
+    }
+    result
 }
 
 async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {

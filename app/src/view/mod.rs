@@ -1,5 +1,8 @@
 //! A view is its URL: reading it, writing it, and what a view needs to be drawn.
 mod load;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod load_tests;
 mod page;
 mod url;
 
