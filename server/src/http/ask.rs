@@ -177,12 +177,12 @@ impl<Q: Query> Ask<Q> {
 }
 
 /// Why a handler ends early: a refusal, or an answer that the client holds already.
-pub(crate) struct Stop(Response);
+pub(crate) struct Stop(Box<Response>);
 
 impl Stop {
     /// Ends with this answer.
-    pub(crate) const fn with(response: Response) -> Self {
-        Self(response)
+    pub(crate) fn with(response: Response) -> Self {
+        Self(Box::new(response))
     }
 }
 
@@ -212,12 +212,12 @@ impl From<PinError> for Stop {
 
 impl From<Busy> for Stop {
     fn from(busy: Busy) -> Self {
-        Self(busy.into_response())
+        Self::with(busy.into_response())
     }
 }
 
 impl IntoResponse for Stop {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }

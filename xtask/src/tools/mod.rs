@@ -5,7 +5,6 @@ pub(crate) mod compiler;
 pub(crate) mod deny;
 mod install;
 pub(crate) mod python;
-pub(crate) mod python;
 pub(crate) mod trunk;
 pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_opt;
