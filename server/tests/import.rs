@@ -13,6 +13,8 @@ mod demo;
 mod dhis2;
 #[path = "import/formats.rs"]
 mod formats;
+#[path = "import/history.rs"]
+mod history;
 #[path = "import/loopback.rs"]
 mod loopback;
 #[path = "import/merging.rs"]

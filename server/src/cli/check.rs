@@ -43,6 +43,7 @@ fn checked(args: &CheckArgs) -> anyhow::Result<bool> {
         &catalogue,
         &snapshot.regions,
         &snapshot.sources,
+        &snapshot.history,
     );
     let quality = Quality::from(report);
     let rows = quality.rows(

@@ -89,6 +89,7 @@ pub fn publish(
             catalogue,
             &snapshot.regions,
             &snapshot.sources,
+            &snapshot.history,
         );
         files.extend(quality_file::encode(&quality)?);
         let beside = store.datasets_dir().join(format!(".new-{id}"));

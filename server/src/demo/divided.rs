@@ -88,6 +88,7 @@ impl Gathered {
                 *parts += 1;
                 sum.numerator += measure.numerator;
                 sum.denominator = plus(sum.denominator, measure.denominator);
+                sum.denominator_riil = plus(sum.denominator_riil, measure.denominator_riil);
             })
             .or_insert((1, measure));
     }

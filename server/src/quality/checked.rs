@@ -1,6 +1,7 @@
 //! Every check on figures that it must and must not find.
 
 use app::model::{Period, QualityCheck as Check, Severity};
+use geodata::history::History;
 
 use super::fixture::{A, B, found, of, report};
 
@@ -276,4 +277,20 @@ fn completeness_and_timeliness_by_desa_and_month() {
         of(3),
         [(1, 2, Some(15)), (1, 2, Some(15)), (1, 1, Some(15))]
     );
+}
+
+#[test]
+fn nothing_is_expected_of_a_desa_that_is_not_there() {
+    let lines = ["k6 2026-02 33.08.01.2001 1/20", "k6 2026-03 33.08.01.2002 2/20"];
+    let history = History::from_csv(
+        "code,valid_from,valid_to,successors\n33.08.01.2001,,2026-03-01,33.08.01.2002\n33.08.01.2002,2026-03-01,,\n",
+    );
+    let coverage = super::fixture::report_of(&lines, &[A, B], &history.unwrap()).coverage;
+    let of = |month| -> Vec<(u16, u16)> {
+        coverage.periods[&Period::Month(2026, month)]
+            .iter()
+            .map(|cell| (cell.reported, cell.expected))
+            .collect()
+    };
+    assert_eq!((of(2), of(3)), (vec![(1, 1), (0, 0)], vec![(0, 0), (1, 1)]));
 }

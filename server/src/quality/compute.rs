@@ -4,6 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use app::model::{Level, PeriodKind, QualityCheck, RegionCode, Source};
 
+use geodata::history::History;
+
 use super::{
     checks::{self, Scope, TypedDigits},
     coverage::Coverage,
@@ -29,6 +31,7 @@ pub fn compute(
     catalogue: &Catalogue,
     regions: &[RegionRow],
     sources: &[Source],
+    history: &History,
 ) -> QualityReport {
     let bounded: BTreeSet<&RegionCode> = regions
         .iter()
@@ -70,7 +73,7 @@ pub fn compute(
         };
         let panels = Panel::of(rows, &places, villages.len());
         for panel in panels.values() {
-            report.coverage.count(indicator, panel, &known);
+            report.coverage.count(indicator, panel, &known, history);
             let mut scope = Scope {
                 indicator,
                 villages: &villages,

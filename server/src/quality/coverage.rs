@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use app::model::{Indicator, Level, Period, RegionCode};
 
+use geodata::history::{History, Validity};
+
 use super::panel::Panel;
 
 /// One desa in one period.
@@ -39,8 +41,19 @@ impl Coverage {
     }
 
     /// Counts the figures of one indicator. `known` says where each village of the coverage stands in the panel.
-    pub(super) fn count(&mut self, indicator: &Indicator, panel: &Panel, known: &[usize]) {
+    pub(super) fn count(
+        &mut self,
+        indicator: &Indicator,
+        panel: &Panel,
+        known: &[usize],
+        history: &History,
+    ) {
         let regencies = regencies(&self.villages);
+        let lives: Vec<Option<&Validity>> = self
+            .villages
+            .iter()
+            .map(|code| history.validity(code))
+            .collect();
         for (column, period) in panel.periods.iter().enumerate() {
             if !indicator.is_scheduled(*period) {
                 continue;
@@ -58,7 +71,12 @@ impl Coverage {
                     continue;
                 }
                 let cells = cells.get_mut(range.clone()).unwrap_or_default();
-                for (cell, place) in cells.iter_mut().zip(places) {
+                let lives = lives.get(range.clone()).unwrap_or_default();
+                for ((cell, place), life) in cells.iter_mut().zip(places).zip(lives) {
+                    // Nothing is expected of a desa that is not there.
+                    if life.is_some_and(|life| !life.holds(period.last_date())) {
+                        continue;
+                    }
                     cell.expected = cell.expected.saturating_add(1);
                     cell.reported = cell.reported.saturating_add(u16::from(has_report(place)));
                 }

@@ -2,6 +2,8 @@
 
 use app::model::{QualityCheck, RegionCode, Source};
 
+use geodata::history::History;
+
 use super::{Finding, QualityReport, compute};
 use crate::dataset::{Catalogue, Measure, Observation, Observations, RegionRow};
 
@@ -26,6 +28,11 @@ pub(super) fn observations(lines: &[&str]) -> Observations {
 
 /// The report of lines, judged by the shipped catalogue, on boundaries of `villages`.
 pub(super) fn report(lines: &[&str], villages: &[&str]) -> QualityReport {
+    report_of(lines, villages, &History::default())
+}
+
+/// The same, where desa came or went.
+pub(super) fn report_of(lines: &[&str], villages: &[&str], history: &History) -> QualityReport {
     let regions: Vec<RegionRow> = villages
         .iter()
         .map(|code| region(code.parse().unwrap()))
@@ -45,6 +52,7 @@ pub(super) fn report(lines: &[&str], villages: &[&str]) -> QualityReport {
         &Catalogue::shipped().unwrap(),
         &regions,
         &[source],
+        history,
     )
 }
 

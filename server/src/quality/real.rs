@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use app::model::{Level, Period, QualityCheck, RegionCode};
 
+use geodata::history::History;
+
 use super::{compute, fixture::region};
 use crate::dataset::{Catalogue, Measure, Observation, Observations};
 
@@ -40,7 +42,7 @@ fn the_jump_of_sumedang_is_found() {
         });
         regions.push(region(village));
     }
-    let report = compute(&all.sorted(), &Catalogue::shipped().unwrap(), &regions, &[]);
+    let report = compute(&all.sorted(), &Catalogue::shipped().unwrap(), &regions, &[], &History::default());
     let sumedang: RegionCode = "32.11".parse().unwrap();
     let of = |check: QualityCheck, area: &RegionCode| {
         report
