@@ -188,7 +188,7 @@ impl Stop {
 
 impl From<Problem> for Stop {
     fn from(problem: Problem) -> Self {
-        Self(problem.into_response())
+        Self::with(problem.into_response())
     }
 }
 

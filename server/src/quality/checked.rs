@@ -281,7 +281,10 @@ fn completeness_and_timeliness_by_desa_and_month() {
 
 #[test]
 fn nothing_is_expected_of_a_desa_that_is_not_there() {
-    let lines = ["k6 2026-02 33.08.01.2001 1/20", "k6 2026-03 33.08.01.2002 2/20"];
+    let lines = [
+        "k6 2026-02 33.08.01.2001 1/20",
+        "k6 2026-03 33.08.01.2002 2/20",
+    ];
     let history = History::from_csv(
         "code,valid_from,valid_to,successors\n33.08.01.2001,,2026-03-01,33.08.01.2002\n33.08.01.2002,2026-03-01,,\n",
     );

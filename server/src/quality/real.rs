@@ -42,7 +42,13 @@ fn the_jump_of_sumedang_is_found() {
         });
         regions.push(region(village));
     }
-    let report = compute(&all.sorted(), &Catalogue::shipped().unwrap(), &regions, &[], &History::default());
+    let report = compute(
+        &all.sorted(),
+        &Catalogue::shipped().unwrap(),
+        &regions,
+        &[],
+        &History::default(),
+    );
     let sumedang: RegionCode = "32.11".parse().unwrap();
     let of = |check: QualityCheck, area: &RegionCode| {
         report
