@@ -2,6 +2,8 @@
 //!
 //! [`area_km2`] and [`shape_area_m2`] measure on the ellipsoid.
 #[cfg(feature = "native")]
+mod distance;
+#[cfg(feature = "native")]
 mod labels;
 #[cfg(feature = "native")]
 mod pole;
@@ -9,10 +11,10 @@ mod rings;
 mod shape;
 
 #[cfg(feature = "native")]
+pub(crate) use distance::{planar, to_rings};
+#[cfg(feature = "native")]
 pub(crate) use labels::{keep_points_inside, place_points};
 #[cfg(feature = "native")]
 pub use pole::interior_point;
 pub use rings::{contains, perimeter, signed_area};
-#[cfg(feature = "native")]
-pub(crate) use rings::{planar, to_rings};
 pub use shape::{area_km2, centroid, shape_area_m2};

@@ -1,7 +1,4 @@
-use super::{
-    pole::label_point,
-    rings::{contains, planar},
-};
+use super::{distance::planar, pole::label_point, rings::contains};
 use crate::Topology;
 
 /// Finds the label point of every shape, on all processors.

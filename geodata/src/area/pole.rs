@@ -1,6 +1,7 @@
 use std::{cmp::Ordering, collections::BinaryHeap};
 
-use super::rings::{contains, depth, edges, planar, signed_area};
+use super::distance::{depth, planar};
+use super::rings::{contains, edges, signed_area};
 
 /// A point far from every edge of a polygon (outer ring, then holes): the pole of inaccessibility, found by quartering
 /// cells as Mapbox's polylabel does (Agafonkin 2016), to a two hundredth of the polygon's smaller extent.
