@@ -11,7 +11,7 @@ mod rings;
 mod shape;
 
 #[cfg(feature = "native")]
-pub(crate) use distance::{planar, to_rings};
+pub(crate) use distance::{Edges, planar};
 #[cfg(feature = "native")]
 pub(crate) use labels::{keep_points_inside, place_points};
 #[cfg(feature = "native")]

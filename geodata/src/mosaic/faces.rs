@@ -33,12 +33,10 @@ impl Faces {
                 continue;
             }
             let number = rings.len() as u32;
-            let mut half = start;
-            while ring_of[half as usize] == NONE {
+            let area2 = ring_area2(walk(planar, start).map(|half| {
                 ring_of[half as usize] = number;
-                half = planar.next(half);
-            }
-            let area2 = ring_area2(walk(planar, start).map(|half| planar.place(half)));
+                planar.place(half)
+            }));
             rings.push(Ring {
                 start,
                 area2,

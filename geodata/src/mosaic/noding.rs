@@ -1,10 +1,12 @@
 //! Cutting edges where they cross or touch, until they meet at their ends only.
 
+use std::{ops::Range, panic::resume_unwind, thread};
+
 use super::{
     plane::{between, cross, dot, turn},
     points::Points,
-    squares::Squares,
-    uses::{Use, edge_starts, settle},
+    squares::{Grid, Squares},
+    uses::{Use, edge_starts, merge},
 };
 
 /// A point lies on an edge when it is at most the root of a half away from it (grid units): half the diagonal of the square that
@@ -37,8 +39,8 @@ pub(super) fn node(points: &mut Points, uses: &mut Vec<Use>) -> Option<usize> {
             return Some(cuts);
         }
         cuts += events.len();
-        *uses = cut(points, uses, &starts, &edges, &mut events);
-        settle(uses);
+        let (kept, pieces) = cut(points, uses, &starts, &edges, &mut events);
+        *uses = merge(kept, pieces);
         settled = edges;
     }
     None
@@ -68,21 +70,9 @@ fn events(points: &mut Points, edges: &[u64], is_new: &[bool]) -> Vec<(u32, u32)
         .iter()
         .map(|&edge| ends(edge).map(|id| points.at[id as usize]))
         .collect();
-    let squares = Squares::new(&places, REACH + 1);
-    let mut events: Vec<(u32, u32)> = Vec::new();
-    let mut crossings: Vec<(u32, u32)> = Vec::new();
-    for square in squares.crowded() {
-        if !square.iter().any(|&e| is_new[e as usize]) {
-            continue;
-        }
-        for (nth, &one) in square.iter().enumerate() {
-            for &two in &square[nth + 1..] {
-                if is_new[one as usize] || is_new[two as usize] {
-                    meet(&places, edges, one, two, &mut events, &mut crossings);
-                }
-            }
-        }
-    }
+    let grid = Grid::over(&places, REACH + 1);
+    let squares = Squares::new(&grid, &places, &near(&grid, &places, is_new));
+    let (mut events, mut crossings) = meetings(&squares, &places, edges, is_new);
     crossings.sort_unstable();
     crossings.dedup();
     for (one, two) in crossings {
@@ -97,6 +87,64 @@ fn events(points: &mut Points, edges: &[u64], is_new: &[bool]) -> Vec<(u32, u32)
     events.sort_unstable();
     events.dedup();
     events
+}
+
+/// The edges that share a square with a new one; in later rounds these are few.
+fn near(grid: &Grid, places: &[[[i32; 2]; 2]], is_new: &[bool]) -> Vec<u32> {
+    let all = 0..places.len() as u32;
+    if is_new.iter().all(|&new| new) {
+        return all.collect();
+    }
+    let mut is_looked_at = vec![false; grid.count()];
+    for (place, _) in places.iter().zip(is_new).filter(|(_, new)| **new) {
+        grid.of(*place, |square| is_looked_at[square] = true);
+    }
+    all.filter(|&edge| {
+        let mut is_near = false;
+        grid.of(places[edge as usize], |square| {
+            is_near |= is_looked_at[square]
+        });
+        is_near
+    })
+    .collect()
+}
+
+/// (edge, point on it) of edges that touch, and pairs of edges that cross; on all processors.
+fn meetings(
+    squares: &Squares,
+    places: &[[[i32; 2]; 2]],
+    edges: &[u64],
+    is_new: &[bool],
+) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+    let of = |range: Range<usize>| {
+        let (mut events, mut crossings) = (Vec::new(), Vec::new());
+        for square in squares.crowded(range) {
+            for (nth, &one) in square.iter().enumerate() {
+                for &two in &square[nth + 1..] {
+                    if is_new[one as usize] || is_new[two as usize] {
+                        meet(places, edges, one, two, &mut events, &mut crossings);
+                    }
+                }
+            }
+        }
+        (events, crossings)
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let part = squares.count().div_ceil(threads).max(1);
+    let of = &of;
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..squares.count())
+            .step_by(part)
+            .map(|low| scope.spawn(move || of(low..(low + part).min(squares.count()))))
+            .collect();
+        let (mut events, mut crossings) = (Vec::new(), Vec::new());
+        for worker in workers {
+            let found = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+            events.extend(found.0);
+            crossings.extend(found.1);
+        }
+        (events, crossings)
+    })
 }
 
 /// Notes where two edges touch or cross.
@@ -157,40 +205,39 @@ fn crossing([a, b]: [[i32; 2]; 2], [c, d]: [[i32; 2]; 2]) -> [i32; 2] {
     [0, 1].map(|axis| a[axis] + (along[axis] as f64 * share).round() as i32)
 }
 
-/// Puts the pieces in the place of the edges that are cut.
+/// The uses of edges that stay whole, and those of the pieces of the others. Puts events in order.
 fn cut(
     points: &Points,
     uses: &[Use],
     starts: &[u32],
     edges: &[u64],
     events: &mut [(u32, u32)],
-) -> Vec<Use> {
+) -> (Vec<Use>, Vec<Use>) {
     let place = |id: u32| points.at[id as usize];
     let position = |edge: u32, id: u32| {
         let [from, to] = ends(edges[edge as usize]).map(place);
         dot(between(from, to), between(from, place(id)))
     };
-    events.sort_unstable_by_key(|&(edge, id)| (edge, position(edge, id), id));
-    let mut next: Vec<Use> = Vec::with_capacity(uses.len() + 2 * events.len());
-    let mut at = 0;
-    for (edge, &ends_of) in edges.iter().enumerate() {
-        let range = starts[edge] as usize..starts[edge + 1] as usize;
-        let first = at;
-        while events.get(at).is_some_and(|e| e.0 as usize == edge) {
-            at += 1;
+    let mut kept: Vec<Use> = Vec::with_capacity(uses.len());
+    let mut pieces: Vec<Use> = Vec::with_capacity(3 * events.len());
+    let mut whole_from = 0;
+    for events in events.chunk_by_mut(|a, b| a.0 == b.0) {
+        let edge = events[0].0;
+        let range = starts[edge as usize] as usize..starts[edge as usize + 1] as usize;
+        kept.extend_from_slice(&uses[whole_from..range.start]);
+        whole_from = range.end;
+        if events.len() > 1 {
+            events.sort_unstable_by_key(|&(edge, id)| (position(edge, id), id));
         }
-        if first == at {
-            next.extend_from_slice(&uses[range]);
-            continue;
-        }
-        let [from, to] = ends(ends_of);
+        let [from, to] = ends(edges[edge as usize]);
         let mut last = from;
-        for id in events[first..at].iter().map(|e| e.1).chain([to]) {
+        for id in events.iter().map(|e| e.1).chain([to]) {
             for used in &uses[range.clone()] {
-                next.extend(Use::along(last, id, used.polygon, used.winding));
+                pieces.extend(Use::along(last, id, used.polygon, used.winding));
             }
             last = id;
         }
     }
-    next
+    kept.extend_from_slice(&uses[whole_from..]);
+    (kept, pieces)
 }

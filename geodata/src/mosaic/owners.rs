@@ -62,7 +62,11 @@ impl Ground<'_> {
 
     fn length_m(&self, half: u32) -> f64 {
         let [x, y] = self.planar.way(half);
-        (x as f64 * self.unit_metres[0]).hypot(y as f64 * self.unit_metres[1])
+        let (east, north) = (
+            x as f64 * self.unit_metres[0],
+            y as f64 * self.unit_metres[1],
+        );
+        (east * east + north * north).sqrt()
     }
 
     /// Twice the area by the perimeter: the width of a long thin face.

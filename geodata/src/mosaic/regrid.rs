@@ -2,9 +2,9 @@ use super::{
     Tolerances,
     lay::{GridPolygons, lay},
     repair::assemble,
-    shift::shift_m,
+    shift::stays_within,
 };
-use crate::{Topology, rings::trace};
+use crate::{Topology, area, rings::trace};
 
 /// Puts a mosaic on a grid `times` as coarse. Borders stay exact: where rounding lets them touch or cross, they are cut and
 /// settled anew. Where a region would vanish, or a narrow part of one so that its border moved further than `within_m`
@@ -13,9 +13,11 @@ use crate::{Topology, rings::trace};
 pub fn regrid(topology: &Topology, times: u32, within_m: f64) -> Topology {
     let mut times = times.clamp(1, 1 << 20);
     while times > 1 {
-        if let Some(coarse) =
-            on_coarser(topology, times).filter(|c| shift_m(topology, c) <= within_m)
+        let round = rounding(times);
+        if let Some(mut coarse) = on_coarser(topology, times, &round)
+            && stays_within(topology, &coarse, &round, within_m)
         {
+            area::place_points(&mut coarse);
             return coarse;
         }
         times /= 2;
@@ -23,9 +25,18 @@ pub fn regrid(topology: &Topology, times: u32, within_m: f64) -> Topology {
     topology.clone()
 }
 
-fn on_coarser(topology: &Topology, times: u32) -> Option<Topology> {
+/// The point of the coarser grid that is nearest.
+fn rounding(times: u32) -> impl Fn([i32; 2]) -> [i32; 2] + Sync {
     let half = i64::from(times) / 2;
-    let round = |p: [i32; 2]| p.map(|v| (i64::from(v) + half).div_euclid(i64::from(times)) as i32);
+    move |p| p.map(|v| (i64::from(v) + half).div_euclid(i64::from(times)) as i32)
+}
+
+/// Without label points. Nothing where a region would vanish.
+fn on_coarser(
+    topology: &Topology,
+    times: u32,
+    round: &impl Fn([i32; 2]) -> [i32; 2],
+) -> Option<Topology> {
     let regions: Vec<GridPolygons> = topology
         .shapes
         .iter()

@@ -73,7 +73,8 @@ pub fn repair(features: &[Feature], tolerances: &Tolerances) -> Result<Repaired,
         |region| sorted[region as usize].code.clone(),
     );
     let named = sorted.iter().map(|f| (f.code.clone(), f.name.clone()));
-    let topology = assemble(origin, [STEP_DEG; 2], arcs, &sides, named.zip(polygons));
+    let mut topology = assemble(origin, [STEP_DEG; 2], arcs, &sides, named.zip(polygons));
+    area::place_points(&mut topology);
     Ok(Repaired { topology, report })
 }
 
@@ -119,7 +120,7 @@ fn degrees_of(place: [i32; 2], origin: [f64; 2]) -> [f64; 2] {
     [0, 1].map(|axis| origin[axis] + f64::from(place[axis]) * STEP_DEG)
 }
 
-/// A topology from its parts: label points are found, arcs ranked.
+/// A topology from its parts, arcs ranked; label points are still to be placed.
 pub(super) fn assemble(
     origin: [f64; 2],
     step: [f64; 2],
@@ -150,7 +151,6 @@ pub(super) fn assemble(
             _ => Level::Province,
         })
         .collect();
-    area::place_points(&mut topology);
     topology
 }
 

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Change, lay::GridPolygons, plane::ring_area2, repair::on_grid};
-use crate::{Feature, Shape, Topology, area};
+use crate::{
+    Feature, Shape, Topology,
+    area::{self, Edges},
+};
 
 /// One change a shape, in the order of the shapes. On all processors.
 pub(super) fn changes(topology: &Topology, features: &[Feature]) -> Vec<Change> {
@@ -67,47 +70,97 @@ fn area_m2(polygons: &GridPolygons, metres: [f64; 2]) -> f64 {
     units as f64 / 2.0 * metres[0] * metres[1]
 }
 
-/// The largest shift of any shape between two topologies of the same shapes with the same origin, metres.
-pub(super) fn shift_m(one: &Topology, two: &Topology) -> f64 {
-    let (one_metres, two_metres) = (one.unit_metres(), two.unit_metres());
-    let rings = |topology: &Topology, metres, shape: &Shape| -> Vec<Vec<[f64; 2]>> {
-        let ring = |ring: &Vec<i32>| area::planar(&topology.ring(ring), metres);
-        shape.polygons.iter().flatten().map(ring).collect()
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let chunk = one.shapes.len().div_ceil(threads).max(1);
-    let largest = |one_part: &[Shape], two_part: &[Shape]| {
-        one_part
-            .iter()
-            .zip(two_part)
-            .map(|(a, b)| {
-                let (a, b) = (rings(one, one_metres, a), rings(two, two_metres, b));
-                furthest(&a, &b).max(furthest(&b, &a))
-            })
-            .fold(0.0, f64::max)
-    };
-    let largest = &largest;
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = one
-            .shapes
-            .chunks(chunk)
-            .zip(two.shapes.chunks(chunk))
-            .map(|(a, b)| scope.spawn(move || largest(a, b)))
-            .collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or(f64::INFINITY))
-            .fold(0.0, f64::max)
-    })
-}
-
 /// The furthest that a corner of some rings is from others.
 fn furthest(from: &[Vec<[f64; 2]>], to: &[Vec<[f64; 2]>]) -> f64 {
     let key = |p: &[f64; 2]| p.map(f64::to_bits);
     let corners: HashSet<[u64; 2]> = to.iter().flatten().map(key).collect();
+    let border = Edges::new(to);
     from.iter()
         .flatten()
         .filter(|p| !corners.contains(&key(p)))
-        .map(|&p| area::to_rings(p, to))
+        .map(|&p| border.distance(p))
         .fold(0.0, f64::max)
+}
+
+/// Whether no border of a mosaic moved further than so many metres when it was put on a coarser grid. A corner that is still
+/// one where `round` has put it moved by less than a unit of that grid; `within_m` must allow it. The others are measured.
+pub(super) fn stays_within(
+    fine: &Topology,
+    coarse: &Topology,
+    round: &(impl Fn([i32; 2]) -> [i32; 2] + Sync),
+    within_m: f64,
+) -> bool {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let chunk = fine.shapes.len().div_ceil(threads).max(1);
+    let holds = |before: &[Shape], after: &[Shape]| {
+        before.iter().zip(after).all(|(before, after)| {
+            is_near(
+                &Outline::of(fine, before),
+                &Outline::of(coarse, after),
+                round,
+                within_m,
+            )
+        })
+    };
+    let holds = &holds;
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = fine
+            .shapes
+            .chunks(chunk)
+            .zip(coarse.shapes.chunks(chunk))
+            .map(|(before, after)| scope.spawn(move || holds(before, after)))
+            .collect();
+        workers
+            .into_iter()
+            .all(|worker| worker.join().unwrap_or(false))
+    })
+}
+
+/// All rings of a shape.
+struct Outline {
+    rings: Vec<Vec<[i32; 2]>>,
+    unit_metres: [f64; 2],
+}
+
+impl Outline {
+    fn of(topology: &Topology, shape: &Shape) -> Self {
+        let rings = shape.polygons.iter().flatten();
+        Self {
+            rings: rings.map(|ring| topology.ring(ring)).collect(),
+            unit_metres: topology.unit_metres(),
+        }
+    }
+
+    fn corners(&self) -> impl Iterator<Item = [i32; 2]> {
+        self.rings.iter().flatten().copied()
+    }
+
+    /// Whether all of these corners of another outline are near.
+    fn is_near(&self, corners: &[[i32; 2]], unit_metres: [f64; 2], within_m: f64) -> bool {
+        if corners.is_empty() {
+            return true;
+        }
+        let flat = |ring: &Vec<[i32; 2]>| area::planar(ring, self.unit_metres);
+        let border = Edges::new(&self.rings.iter().map(flat).collect::<Vec<_>>());
+        area::planar(corners, unit_metres)
+            .into_iter()
+            .all(|corner| border.distance(corner) <= within_m)
+    }
+}
+
+fn is_near(
+    before: &Outline,
+    after: &Outline,
+    round: impl Fn([i32; 2]) -> [i32; 2],
+    within_m: f64,
+) -> bool {
+    let rounded: HashSet<[i32; 2]> = before.corners().map(&round).collect();
+    let kept: HashSet<[i32; 2]> = after.corners().collect();
+    let gone: Vec<[i32; 2]> = before
+        .corners()
+        .filter(|&corner| !kept.contains(&round(corner)))
+        .collect();
+    let new: Vec<[i32; 2]> = kept.difference(&rounded).copied().collect();
+    after.is_near(&gone, before.unit_metres, within_m)
+        && before.is_near(&new, after.unit_metres, within_m)
 }

@@ -42,6 +42,28 @@ pub(super) fn settle(uses: &mut Vec<Use>) {
     uses.retain(|u| u.winding != 0);
 }
 
+/// Uses that are settled, and others, as one settled list.
+pub(super) fn merge(settled: Vec<Use>, mut others: Vec<Use>) -> Vec<Use> {
+    settle(&mut others);
+    let order = |used: &Use| (used.edge, used.polygon);
+    let mut merged = Vec::with_capacity(settled.len() + others.len());
+    let mut others = others.into_iter().peekable();
+    for used in settled {
+        merged.extend(std::iter::from_fn(|| {
+            others.next_if(|other| order(other) < order(&used))
+        }));
+        let winding = match others.next_if(|other| order(other) == order(&used)) {
+            Some(other) => used.winding.saturating_add(other.winding),
+            None => used.winding,
+        };
+        if winding != 0 {
+            merged.push(Use { winding, ..used });
+        }
+    }
+    merged.extend(others);
+    merged
+}
+
 /// Start of every edge's uses, and their end last.
 pub(super) fn edge_starts(uses: &[Use]) -> Vec<u32> {
     let mut starts: Vec<u32> = (0..uses.len())
