@@ -92,11 +92,13 @@ pub(super) fn stays_within(
 ) -> bool {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let chunk = fine.shapes.len().div_ceil(threads).max(1);
+    // Found by looking at every point: once, not for every shape.
+    let (fine_metres, coarse_metres) = (fine.unit_metres(), coarse.unit_metres());
     let holds = |before: &[Shape], after: &[Shape]| {
         before.iter().zip(after).all(|(before, after)| {
             is_near(
-                &Outline::of(fine, before),
-                &Outline::of(coarse, after),
+                &Outline::of(fine, fine_metres, before),
+                &Outline::of(coarse, coarse_metres, after),
                 round,
                 within_m,
             )
@@ -123,11 +125,11 @@ struct Outline {
 }
 
 impl Outline {
-    fn of(topology: &Topology, shape: &Shape) -> Self {
+    fn of(topology: &Topology, unit_metres: [f64; 2], shape: &Shape) -> Self {
         let rings = shape.polygons.iter().flatten();
         Self {
             rings: rings.map(|ring| topology.ring(ring)).collect(),
-            unit_metres: topology.unit_metres(),
+            unit_metres,
         }
     }
 
