@@ -1,5 +1,7 @@
 //! The one way in.
 
+use std::borrow::Cow;
+
 use super::{
     FieldChoice, ReadError, ReadReport, Source,
     flatgeobuf::read_flatgeobuf,
@@ -41,8 +43,7 @@ use super::{
 /// # Ok::<(), geodata::ReadError>(())
 /// ```
 pub fn read(source: Source<'_>, name: &str, choice: &FieldChoice) -> Result<ReadReport, ReadError> {
-    let bytes = source.load(name)?;
-    let content = inflate(&bytes, name, INPUT_LIMIT_BYTES)?;
+    let content = unpacked(source.load(name)?, name)?;
     match Format::of(&content, name) {
         Format::Zip => match in_zip(&content, choice, name)? {
             Zipped::Shapefile(parts) => {
@@ -50,8 +51,9 @@ pub fn read(source: Source<'_>, name: &str, choice: &FieldChoice) -> Result<Read
                 read_shapefile(&parts, choice, name)
             }
             Zipped::Other(inside, bytes) => {
+                drop(content);
                 let inside = format!("{name}/{inside}");
-                let content = inflate(&bytes, &inside, INPUT_LIMIT_BYTES)?;
+                let content = unpacked(Cow::Owned(bytes), &inside)?;
                 read_plain(&content, Format::of(&content, &inside), &inside, choice)
             }
         },
@@ -61,6 +63,15 @@ pub fn read(source: Source<'_>, name: &str, choice: &FieldChoice) -> Result<Read
         },
         format => read_plain(&content, format, name, choice),
     }
+}
+
+/// Unpacks what is packed, and lets go of the packed.
+fn unpacked<'a>(bytes: Cow<'a, [u8]>, name: &str) -> Result<Cow<'a, [u8]>, ReadError> {
+    let unpacked = match inflate(&bytes, name, INPUT_LIMIT_BYTES)? {
+        Cow::Owned(unpacked) => Some(unpacked),
+        Cow::Borrowed(_) => None,
+    };
+    Ok(unpacked.map_or(bytes, Cow::Owned))
 }
 
 /// Reads a format that is one file.

@@ -1,15 +1,15 @@
 //! What a reader is ready to hold. Every limit is named in the error that speaks of it.
 
-/// Size of a file, as it lies there and after decompression: 1 GiB. A province of desa at full detail is some 30 MiB of
-/// GeoJSON, all of Indonesia some 300 MiB.
-pub const INPUT_LIMIT_BYTES: u64 = 1 << 30;
+/// Size of a file, as it lies there and after decompression: 384 MiB. A province of desa at full detail is some 30 MiB of
+/// GeoJSON, all of Indonesia some 300 MiB. With [`POINT_LIMIT`] it keeps what a file can make a reader hold below 1 GiB.
+pub const INPUT_LIMIT_BYTES: u64 = 384 << 20;
 
 /// Features of a file. Indonesia has some 84 000 desa and kelurahan.
 pub const FEATURE_LIMIT: usize = 500_000;
 
-/// Points of a file, rings and polygons counting four each: 64 Mi, that is 1 GiB of coordinates. Indonesia has some eight
-/// million in the public tables.
-pub const POINT_LIMIT: usize = 1 << 26;
+/// Points of a file, with what lists, values and rows cost besides: 20 Mi, that is 320 MiB. Indonesia has some eight million
+/// in the public tables.
+pub const POINT_LIMIT: usize = 20 << 20;
 
 /// Bytes of a value that are kept: what dBase allows a text field.
 pub(super) const VALUE_BYTES: usize = 254;
@@ -26,6 +26,10 @@ pub(super) const COMPARISON_LIMIT: usize = 1 << 30;
 
 /// What a ring or a polygon counts beside its points.
 pub(super) const LIST_COST: usize = 4;
+
+/// What a row counts beside its geometry, and every value of it beside its text.
+pub(super) const ROW_COST: usize = 8;
+pub(super) const VALUE_COST: usize = 3;
 
 /// How much may still be read. Shared by all parts of one file.
 #[derive(Debug)]

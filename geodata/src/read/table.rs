@@ -6,7 +6,10 @@ use super::{
     FieldChoice,
     fields::is_candidate,
     geometry::{Fault, Polygons},
-    limits::{Budget, Exceeded, FEATURE_LIMIT, FIELD_NAMES, KEPT_FIELDS, POINT_LIMIT, VALUE_BYTES},
+    limits::{
+        Budget, Exceeded, FEATURE_LIMIT, FIELD_NAMES, KEPT_FIELDS, POINT_LIMIT, ROW_COST,
+        VALUE_BYTES, VALUE_COST,
+    },
 };
 
 /// One feature, record or row.
@@ -28,6 +31,14 @@ impl Values {
             .iter()
             .find(|(id, _)| *id == field)
             .map(|(_, text)| &**text)
+    }
+
+    /// What they take of the budget, in points of sixteen bytes.
+    fn cost(&self) -> usize {
+        self.0
+            .iter()
+            .map(|(_, text)| VALUE_COST + text.len() / 16)
+            .sum()
     }
 
     /// Sets a value, trimmed and cut to what is kept; an empty one is none. The last of a field counts, as in JSON.
@@ -140,6 +151,7 @@ impl Table {
         if self.rows.len() >= FEATURE_LIMIT {
             return Err(Exceeded("features", FEATURE_LIMIT));
         }
+        self.budget.take(ROW_COST + values.cost())?;
         self.rows.push(Row {
             index,
             values,

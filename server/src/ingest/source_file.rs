@@ -7,7 +7,6 @@ use std::{
 };
 
 use flate2::read::MultiGzDecoder;
-use geodata::read::limits::INPUT_LIMIT_BYTES;
 use sha2::{Digest, Sha256};
 
 use super::IngestError;
@@ -74,14 +73,17 @@ pub(super) fn fingerprint(path: &Path) -> Result<Fingerprint, IngestError> {
     })
 }
 
+/// A table of figures held in memory: some twenty million rows.
+const LIMIT_BYTES: u64 = 1 << 30;
+
 /// All of it, as far as the limit; what the reader itself says is the inner result.
 fn limited(from: impl Read, path: &Path) -> Result<io::Result<Vec<u8>>, IngestError> {
     let mut bytes = Vec::new();
-    let read = from.take(INPUT_LIMIT_BYTES + 1).read_to_end(&mut bytes);
-    if bytes.len() as u64 > INPUT_LIMIT_BYTES {
+    let read = from.take(LIMIT_BYTES + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > LIMIT_BYTES {
         return Err(IngestError::TooLarge {
             file: path.to_owned(),
-            limit_mib: INPUT_LIMIT_BYTES >> 20,
+            limit_mib: LIMIT_BYTES >> 20,
         });
     }
     Ok(read.map(|_| bytes))
