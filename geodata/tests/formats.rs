@@ -503,16 +503,10 @@ fn a_file_past_the_limit_is_refused_unread() {
     let error = read(Source::Path(&path), "two.geojson", &FieldChoice::default()).unwrap_err();
     fs::remove_file(&path).unwrap();
     assert!(
-        matches!(
-            error,
-            ReadError::TooLarge {
-                limit_mib: 1024,
-                ..
-            }
-        ),
+        matches!(error, ReadError::TooLarge { limit_mib: 384, .. }),
         "{error}"
     );
-    assert!(error.to_string().contains("1024 MiB"), "{error}");
+    assert!(error.to_string().contains("384 MiB"), "{error}");
 }
 
 #[test]

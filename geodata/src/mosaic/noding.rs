@@ -72,7 +72,7 @@ fn events(points: &mut Points, edges: &[u64], is_new: &[bool]) -> Vec<(u32, u32)
         .collect();
     let grid = Grid::over(&places, REACH + 1);
     let squares = Squares::new(&grid, &places, &near(&grid, &places, is_new));
-    let (mut events, mut crossings) = meetings(&squares, &places, edges, is_new);
+    let [mut events, mut crossings] = meetings(&squares, &places, edges, is_new);
     crossings.sort_unstable();
     crossings.dedup();
     for (one, two) in crossings {
@@ -109,13 +109,15 @@ fn near(grid: &Grid, places: &[[[i32; 2]; 2]], is_new: &[bool]) -> Vec<u32> {
     .collect()
 }
 
+type Pairs = Vec<(u32, u32)>;
+
 /// (edge, point on it) of edges that touch, and pairs of edges that cross; on all processors.
 fn meetings(
     squares: &Squares,
     places: &[[[i32; 2]; 2]],
     edges: &[u64],
     is_new: &[bool],
-) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+) -> [Pairs; 2] {
     let of = |range: Range<usize>| {
         let (mut events, mut crossings) = (Vec::new(), Vec::new());
         for square in squares.crowded(range) {
@@ -143,7 +145,7 @@ fn meetings(
             events.extend(found.0);
             crossings.extend(found.1);
         }
-        (events, crossings)
+        [events, crossings]
     })
 }
 

@@ -83,7 +83,7 @@ fn furthest(from: &[Vec<[f64; 2]>], to: &[Vec<[f64; 2]>]) -> f64 {
 }
 
 /// Whether no border of a mosaic moved further than so many metres when it was put on a coarser grid. A corner that is still
-/// one where `round` has put it moved by less than a unit of that grid; `within_m` must allow it. The others are measured.
+/// one where `round` has put it moved by at most half a square's diagonal; the others are measured.
 pub(super) fn stays_within(
     fine: &Topology,
     coarse: &Topology,
@@ -94,6 +94,9 @@ pub(super) fn stays_within(
     let chunk = fine.shapes.len().div_ceil(threads).max(1);
     // Found by looking at every point: once, not for every shape.
     let (fine_metres, coarse_metres) = (fine.unit_metres(), coarse.unit_metres());
+    if coarse_metres[0].hypot(coarse_metres[1]) / 2.0 > within_m {
+        return false;
+    }
     let holds = |before: &[Shape], after: &[Shape]| {
         before.iter().zip(after).all(|(before, after)| {
             is_near(

@@ -67,11 +67,18 @@ pub fn read(source: Source<'_>, name: &str, choice: &FieldChoice) -> Result<Read
 
 /// Unpacks what is packed, and lets go of the packed.
 fn unpacked<'a>(bytes: Cow<'a, [u8]>, name: &str) -> Result<Cow<'a, [u8]>, ReadError> {
-    let unpacked = match inflate(&bytes, name, INPUT_LIMIT_BYTES)? {
-        Cow::Owned(unpacked) => Some(unpacked),
-        Cow::Borrowed(_) => None,
+    let skipped = match inflate(&bytes, name, INPUT_LIMIT_BYTES)? {
+        Cow::Owned(unpacked) => return Ok(Cow::Owned(unpacked)),
+        // Without a byte order mark.
+        Cow::Borrowed(rest) => bytes.len() - rest.len(),
     };
-    Ok(unpacked.map_or(bytes, Cow::Owned))
+    Ok(match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[skipped..]),
+        Cow::Owned(mut bytes) => {
+            bytes.drain(..skipped);
+            Cow::Owned(bytes)
+        }
+    })
 }
 
 /// Reads a format that is one file.
