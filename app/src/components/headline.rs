@@ -55,7 +55,11 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
     });
     let sample = cell.denominator.map(|n| {
         let whom = indicator.denominator.as_deref().unwrap_or_default();
-        format!("{} {whom}", format::number(n, 0, locale))
+        let kind = cell
+            .denominator_kind
+            .map(|kind| format!(" ({})", t.denominator(kind).to_lowercase()))
+            .unwrap_or_default();
+        format!("{} {whom}{kind}", format::number(n, 0, locale))
     });
     let reported = format!(
         "{} {} {} {} {}",

@@ -8,7 +8,7 @@ use crate::{
     chart::text::escape,
     format::{self, Locale},
     locale::{indicator_name, texts},
-    model::{Indicator, Level, Period, PeriodKind},
+    model::{DenominatorKind, Indicator, Level, Period, PeriodKind},
     order,
     pages::Scene,
     view::View,
@@ -37,6 +37,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
             View {
                 indicator: Some(code),
                 period: view.period.filter(|_| known),
+                denominator: None,
                 ..view
             }
             .href(),
@@ -61,6 +62,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     let periods = period_options(&periods, &period_text, locale);
     let level = page.level;
     let levels = page.levels();
+    let standing = page.denominator();
     view! {
         <form id="pilihan" class="pilihan" method="get" action="/peta">
             <label class="isian isian-indikator">
@@ -72,6 +74,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
                 <select name="p" on:change=move |event| pick_period(event_target_value(&event)) inner_html=periods></select>
             </label>
             {level_picker(&view, levels, level, go)}
+            {standing.map(|standing| denominator_picker(&view, standing, go))}
             {region.map(|code| view! { <input type="hidden" name="w" value=code /> })}
             {(locale == Locale::En).then(|| view! { <input type="hidden" name="lang" value="en" /> })}
             <noscript>
@@ -150,6 +153,35 @@ fn level_picker(
                 on:change=move |event| pick(event_target_value(&event))
                 inner_html=levels_html
             ></select>
+        </label>
+    }
+}
+
+/// Where two denominators are known, which one the figures stand on.
+fn denominator_picker(
+    view: &View,
+    chosen: DenominatorKind,
+    go: Callback<String>,
+) -> impl IntoView + use<> {
+    let t = texts(view.locale);
+    let now = StoredValue::new(view.clone());
+    let choices = DenominatorKind::ALL
+        .into_iter()
+        .map(|kind| (kind.to_string(), t.denominator(kind).to_owned()));
+    let kinds = options(choices, chosen.as_str());
+    let pick = move |text: String| {
+        go.run(
+            View {
+                denominator: text.parse().ok(),
+                ..now.get_value()
+            }
+            .href(),
+        );
+    };
+    view! {
+        <label class="isian">
+            <span>{t.denominator_label}</span>
+            <select name="d" on:change=move |event| pick(event_target_value(&event)) inner_html=kinds></select>
         </label>
     }
 }

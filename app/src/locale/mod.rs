@@ -9,7 +9,7 @@ pub use texts::Texts;
 
 use crate::{
     format::Locale,
-    model::{Indicator, Level, Status},
+    model::{DenominatorKind, Indicator, Level, Status},
 };
 
 /// The words of a language.
@@ -45,6 +45,15 @@ impl Texts {
             Level::District => self.district,
             Level::Village => self.village,
             Level::Group => self.group,
+        }
+    }
+
+    /// The word for a kind of denominator.
+    #[must_use]
+    pub const fn denominator(&self, kind: DenominatorKind) -> &'static str {
+        match kind {
+            DenominatorKind::Proyeksi => self.denominator_projected,
+            DenominatorKind::Riil => self.denominator_counted,
         }
     }
 }

@@ -16,6 +16,9 @@ pub enum DenominatorKind {
 }
 
 impl DenominatorKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Proyeksi, Self::Riil];
+
     /// The word in addresses and files.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -41,7 +44,7 @@ impl FromStr for DenominatorKind {
     type Err = DenominatorError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        [Self::Proyeksi, Self::Riil]
+        Self::ALL
             .into_iter()
             .find(|kind| kind.as_str() == text)
             .ok_or_else(|| DenominatorError(text.to_owned()))

@@ -126,7 +126,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             period,
             level,
             parent: Some(scope.code.clone()),
-            denominator: None,
+            denominator: view.denominator,
         })
         .await?;
     if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
@@ -153,7 +153,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
             regions: regions.clone(),
             from: Some(first_shown(indicator, period)),
             to: None,
-            denominator: None,
+            denominator: view.denominator,
             follow: true,
         })
         .await?;

@@ -73,6 +73,7 @@ impl Analytics for Server {
             periods: self.periods(),
             roots: vec![code("33.08.01")],
             sources: Vec::new(),
+            editions: Vec::new(),
         })
     }
 
@@ -89,6 +90,9 @@ impl Analytics for Server {
             children: 0,
             bbox: [0.0; 4],
             centroid: [0.0; 2],
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
         }])
     }
 

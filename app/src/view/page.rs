@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     map::MapShapes,
-    model::{Cell, DatasetInfo, Indicator, Level, Period, Region, RegionCode},
+    model::{Cell, DatasetInfo, DenominatorKind, Indicator, Level, Period, Region, RegionCode},
 };
 
 /// What stays the same from view to view.
@@ -101,6 +101,16 @@ impl MapPage {
             }
         }
         trail
+    }
+
+    /// The denominator that the figures stand on, where two are known.
+    #[must_use]
+    pub fn denominator(&self) -> Option<DenominatorKind> {
+        let lines = self.series.iter().flatten();
+        self.cells
+            .iter()
+            .chain(lines)
+            .find_map(|cell| cell.denominator_kind)
     }
 
     /// Levels that can be drawn inside the scope.

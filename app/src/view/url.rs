@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     format::Locale,
-    model::{Level, Period, RegionCode},
+    model::{DenominatorKind, Level, Period, RegionCode},
 };
 
 /// The column a table is sorted by.
@@ -58,6 +58,8 @@ pub struct View {
     pub region: Option<RegionCode>,
     /// `l`
     pub level: Option<Level>,
+    /// `d`: of two denominators the one to stand on.
+    pub denominator: Option<DenominatorKind>,
     /// `s`
     pub sort: Sort,
     /// `lang`
@@ -79,6 +81,7 @@ impl View {
         view.period = parse(&text, "p", &mut unreadable);
         view.region = parse(&text, "w", &mut unreadable);
         view.level = parse(&text, "l", &mut unreadable);
+        view.denominator = parse(&text, "d", &mut unreadable);
         if let Some(sort) = text("s") {
             let (descending, word) = sort
                 .strip_prefix('-')
@@ -122,6 +125,9 @@ impl View {
         }
         if let Some(level) = self.level {
             put("l", level.as_str());
+        }
+        if let Some(denominator) = self.denominator {
+            put("d", denominator.as_str());
         }
         if self.sort != Sort::default() {
             let word = SortKey::WORDS
@@ -211,17 +217,20 @@ mod tests {
 
     #[test]
     fn an_address_survives_the_round_trip() {
-        let query = "i=stunting&p=2026-03&w=33.08&l=village&s=-nilai&lang=en&v=5c1b2f0e9a7d4638";
+        let query =
+            "i=stunting&p=2026-03&w=33.08&l=village&d=riil&s=-nilai&lang=en&v=5c1b2f0e9a7d4638";
         assert_eq!(read(query).href(), format!("/peta?{query}"));
         assert_eq!(read("").href(), "/peta");
     }
 
     #[test]
     fn what_cannot_be_read_is_said() {
-        let view = read("p=Maret&w=kota&l=dusun&lang=jv&s=warna");
+        let view = read("p=Maret&w=kota&l=dusun&d=duga&lang=jv&s=warna");
         assert_eq!(
             view.unreadable,
-            ["p=Maret", "w=kota", "l=dusun", "s=warna", "lang=jv"]
+            [
+                "p=Maret", "w=kota", "l=dusun", "d=duga", "s=warna", "lang=jv"
+            ]
         );
         assert_eq!(view.href(), "/peta");
     }
