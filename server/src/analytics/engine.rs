@@ -3,29 +3,27 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use app::{
     api::ApiError,
     model::{Audience, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
-use datafusion::{
-    arrow::{
-        array::RecordBatch,
-        datatypes::{DataType, Field, Schema},
-    },
-    prelude::{ParquetReadOptions, SessionConfig, SessionContext},
+use datafusion::prelude::{ParquetReadOptions, SessionContext};
+use futures::{
+    FutureExt as _,
+    future::{BoxFuture, Shared},
 };
 use geodata::history::History;
 
 use super::{
-    EngineError, EngineView,
-    batch::Columns,
-    catalogue,
+    EngineError, EngineView, catalogue,
+    figures::Figures,
+    files::Files,
     kept::{Held, Kept},
     regions::Regions,
-    scan,
+    scan::{self, Share},
     suppress::SMALL_BELOW,
 };
 use crate::{
@@ -33,8 +31,8 @@ use crate::{
     quality::Quality,
 };
 
-/// Threads that one scan spreads over: an indicator is a few row groups, more would be spent on waiting.
-const PARTITIONS: usize = 2;
+/// Ends when an indicator has been read, or could not be.
+type Following = Shared<BoxFuture<'static, ()>>;
 
 /// What the office may set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,19 +49,23 @@ impl Default for EngineOptions {
     }
 }
 
-/// An immutable dataset: its Parquet registered, its regions and catalogue in memory, the figures of the indicators that were
+/// An immutable dataset: its Parquet opened, its regions and catalogue in memory, the figures of the indicators that were
 /// asked for lately kept.
 ///
 /// It answers nobody by itself: [`Engine::as_audience`] says who asks.
 pub struct Engine {
     pub(super) dir: PathBuf,
     pub(super) manifest: Manifest,
-    pub(super) regions: Regions,
+    pub(super) regions: Arc<Regions>,
     pub(super) catalogue: Vec<Indicator>,
     /// Last month in which the dataset has anything, counted from year 0.
     pub(super) last_month: Option<i32>,
     pub(super) options: EngineOptions,
-    context: SessionContext,
+    files: Files,
+    /// The periods in which each indicator has figures, sorted.
+    counted: BTreeMap<String, Arc<[Period]>>,
+    /// Indicators that are being read behind an answer, and their ends.
+    following: Mutex<BTreeMap<String, Following>>,
     /// Read when it is first asked for.
     pub(super) quality: OnceLock<Arc<Quality>>,
     kept: Kept,
@@ -88,11 +90,16 @@ impl Engine {
     ) -> Result<Self, EngineError> {
         let dir = dir.as_ref().to_path_buf();
         let manifest = Manifest::read(&dir)?;
-        let context = SessionContext::new_with_config(config());
+        let context = SessionContext::new();
         let regions =
             read_regions(&context, &dir, &groups::read(&dir)?, read_history(&dir)?).await?;
-        register_observations(&context, &dir).await?;
-        let stored = periods(&context).await?;
+        let files = Files::open(&context, &dir.join("observations"))?;
+        let regions = Arc::new(regions);
+        let (mut stored, mut counted) = (BTreeMap::new(), BTreeMap::new());
+        for (code, periods) in scan::periods(&files, &regions).await? {
+            counted.insert(code.clone(), periods.counted.into());
+            stored.insert(code, periods.stored);
+        }
         let last_month = last_month(&stored);
         let catalogue = catalogue::read(&dir, stored, last_month).await?;
         Ok(Self {
@@ -102,7 +109,9 @@ impl Engine {
             catalogue,
             last_month,
             options,
-            context,
+            files,
+            counted,
+            following: Mutex::default(),
             quality: OnceLock::new(),
             kept: Kept::default(),
         })
@@ -151,8 +160,78 @@ impl Engine {
         if let Some(held) = self.kept.get(indicator) {
             return Ok(held);
         }
-        let figures = scan::figures(&self.context, &self.regions, indicator).await?;
+        if let Some(following) = self.following(indicator) {
+            following.await;
+            if let Some(held) = self.kept.get(indicator) {
+                return Ok(held);
+            }
+        }
+        self.read(indicator, &Share::Whole).await
+    }
+
+    /// The end of reading an indicator, where that has begun behind an answer.
+    fn following(&self, indicator: &str) -> Option<Following> {
+        let following = self
+            .following
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        following.get(indicator).cloned()
+    }
+
+    /// Whether the figures of an indicator are in memory, or on their way.
+    pub(super) fn is_read(&self, indicator: &str) -> bool {
+        self.kept.get(indicator).is_some() || self.following(indicator).is_some()
+    }
+
+    /// The periods in which an indicator has figures, sorted.
+    pub(super) fn counted(&self, indicator: &str) -> Arc<[Period]> {
+        self.counted.get(indicator).cloned().unwrap_or_default()
+    }
+
+    /// The figures in some of an indicator's periods, for one question; the rest is read behind it, for the next.
+    pub(super) async fn some(
+        self: &Arc<Self>,
+        indicator: &str,
+        slots: Vec<usize>,
+    ) -> Result<Arc<Held>, EngineError> {
+        let share = Share::Slots(slots);
+        let figures = self.figures(indicator, &share).await?;
+        let mut following = self
+            .following
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        following
+            .entry(indicator.to_owned())
+            .or_insert_with(|| Arc::clone(self).follow(indicator.to_owned()));
+        drop(following);
+        let public = OnceLock::new();
+        Ok(Arc::new(Held { figures, public }))
+    }
+
+    /// Reads all of an indicator on a task of its own.
+    fn follow(self: Arc<Self>, indicator: String) -> Following {
+        let task = tokio::spawn(async move {
+            // Whoever asks next meets the same failure and is told.
+            if let Err(error) = self.read(&indicator, &Share::Whole).await {
+                tracing::warn!(%error, indicator, "figures could not be read ahead");
+            }
+            let mut following = self
+                .following
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            following.remove(&indicator);
+        });
+        task.map(|_| ()).boxed().shared()
+    }
+
+    async fn read(&self, indicator: &str, share: &Share) -> Result<Arc<Held>, EngineError> {
+        let figures = self.figures(indicator, share).await?;
         Ok(self.kept.put(indicator, figures))
+    }
+
+    async fn figures(&self, indicator: &str, share: &Share) -> Result<Figures, EngineError> {
+        let periods = self.counted(indicator);
+        scan::figures(&self.files, &self.regions, indicator, periods, share).await
     }
 }
 
@@ -168,15 +247,6 @@ fn last_month(stored: &BTreeMap<String, Vec<Period>>) -> Option<i32> {
             .max()
     };
     ends(|period| period.kind() == PeriodKind::Month).or_else(|| ends(|_| true))
-}
-
-fn config() -> SessionConfig {
-    let mut config = SessionConfig::new().with_target_partitions(PARTITIONS);
-    let parquet = &mut config.options_mut().execution.parquet;
-    parquet.pruning = true;
-    parquet.pushdown_filters = true;
-    parquet.reorder_filters = true;
-    config
 }
 
 async fn read_regions(
@@ -201,74 +271,4 @@ async fn read_regions(
         .await?;
     let rows = frame.collect().await?;
     Ok(Regions::from_batches(&rows, groups)?.with_history(history))
-}
-
-async fn register_observations(context: &SessionContext, dir: &Path) -> Result<(), EngineError> {
-    let text = |name: &str| Field::new(name, DataType::Utf8, true);
-    let number = |name: &str| Field::new(name, DataType::Float64, true);
-    let schema = Schema::new(vec![
-        text("indicator"),
-        text("period"),
-        text("village"),
-        number("numerator"),
-        number("denominator"),
-        text("source"),
-        // Files that know one denominator do not have it; they read as if it were empty.
-        number("denominator_riil"),
-    ]);
-    let folder = dir.join("observations");
-    if has_parquet(&folder).await {
-        // The slash makes it a folder to DataFusion.
-        let path = format!("{}/", folder.to_string_lossy());
-        context
-            .register_parquet(
-                "observations",
-                path,
-                ParquetReadOptions::default().schema(&schema),
-            )
-            .await?;
-    } else {
-        // Boundaries may be imported before any data: every cell is then missing, which is the truth.
-        context.register_batch("observations", RecordBatch::new_empty(Arc::new(schema)))?;
-    }
-    Ok(())
-}
-
-async fn has_parquet(folder: &Path) -> bool {
-    let Ok(mut entries) = tokio::fs::read_dir(folder).await else {
-        return false;
-    };
-    while let Ok(Some(entry)) = entries.next_entry().await {
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "parquet")
-        {
-            return true;
-        }
-    }
-    false
-}
-
-async fn periods(context: &SessionContext) -> Result<BTreeMap<String, Vec<Period>>, EngineError> {
-    let batches = context
-        .sql("SELECT DISTINCT indicator, period FROM observations")
-        .await?
-        .collect()
-        .await?;
-    let mut periods: BTreeMap<String, Vec<Period>> = BTreeMap::new();
-    for batch in &batches {
-        let columns = Columns::of("observations", batch);
-        for (code, period) in columns
-            .parsed::<String>("indicator")?
-            .into_iter()
-            .zip(columns.parsed("period")?)
-        {
-            periods.entry(code).or_default().push(period);
-        }
-    }
-    for list in periods.values_mut() {
-        list.sort_unstable();
-    }
-    Ok(periods)
 }
