@@ -37,14 +37,14 @@ fn checked(args: &CheckArgs) -> anyhow::Result<bool> {
         .map(|row| (&row.code, row.name.as_str()))
         .collect();
     // Computed anew: `check` speaks of the program at hand, not of the one that published.
-    let observations = snapshot.observations.sorted();
     let report = compute(
-        &observations,
+        &snapshot.observations,
         &catalogue,
         &snapshot.regions,
         &snapshot.sources,
         &snapshot.history,
-    );
+    )
+    .into_report();
     let quality = Quality::from(report);
     let rows = quality.rows(
         &QualityQuery {
@@ -60,7 +60,10 @@ fn checked(args: &CheckArgs) -> anyhow::Result<bool> {
                 .map_or_else(|| code.to_string(), |name| (*name).to_owned())
         },
     );
-    console::out(format!("dataset {id}: {} values", observations.len()));
+    console::out(format!(
+        "dataset {id}: {} values",
+        snapshot.observations.len()
+    ));
     let mut is_fine = true;
     for check in QualityCheck::ALL {
         let found: Vec<&QualityRow> = rows

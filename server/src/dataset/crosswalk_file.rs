@@ -9,7 +9,7 @@ use crate::crosswalk::Crosswalk;
 pub(super) const FILE: &str = "crosswalk.csv";
 
 /// Reads the crosswalk of the dataset in `dir`; an empty one where it has none.
-pub(super) fn read(dir: &Path) -> Result<Crosswalk, DatasetError> {
+pub(crate) fn read(dir: &Path) -> Result<Crosswalk, DatasetError> {
     let path = dir.join(FILE);
     if !path.is_file() {
         return Ok(Crosswalk::default());

@@ -20,11 +20,13 @@ mod region_file;
 mod retention;
 mod snapshot;
 mod store;
+mod stored;
 mod table;
 mod words;
 
 pub use catalogue::{Catalogue, CatalogueError, CatalogueProblem};
 pub use clock::{now_rfc3339, rfc3339};
+pub(crate) use crosswalk_file::read as read_crosswalk;
 pub use error::DatasetError;
 pub use groups::{GroupRow, Groups};
 pub(crate) use hash::hex;
@@ -42,3 +44,4 @@ pub(crate) use quality_file::read as read_quality;
 pub use retention::{Listed, list, prune, rollback};
 pub use snapshot::{FormerBoundaries, GeometryShape, RegionRow, Snapshot};
 pub use store::{ImportLock, Store};
+pub(crate) use stored::Stored;

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use app::model::{Period, RegionCode};
 use arrow::{
-    array::{ArrayRef, Float64Array, RecordBatch, StringArray, StringBuilder},
+    array::{ArrayRef, Float64Array, RecordBatch, StringArray},
     datatypes::{DataType, Field, Schema},
     error::ArrowError,
 };
@@ -12,85 +12,85 @@ use arrow::{
 use super::{
     DatasetError,
     merging::{Batch, Scope},
-    observations::{Measure, Observation, Observations},
+    observations::{Measure, Observation, Observations, Row},
+    stored::Stored,
     table,
 };
 
-/// Encodes all observations.
-pub(super) fn encode(observations: &Observations) -> Result<Vec<u8>, DatasetError> {
+/// Encodes observations. Texts are written as dictionaries: readers get numbers of words and not a text for every row.
+pub(super) fn encode(stored: &Stored<'_>) -> Result<Vec<u8>, DatasetError> {
+    let text = |name: &str| Field::new(name, table::dictionary_type(), false);
     let mut fields = vec![
-        Field::new("indicator", DataType::Utf8, false),
-        Field::new("period", DataType::Utf8, false),
-        Field::new("village", DataType::Utf8, false),
+        text("indicator"),
+        text("period"),
+        text("village"),
         Field::new("numerator", DataType::Float64, true),
         Field::new("denominator", DataType::Float64, true),
-        Field::new("source", DataType::Utf8, false),
+        text("source"),
     ];
-    let observations = observations.settled();
     // Most datasets know one denominator: they keep the layout they always had.
-    let has_riil = observations.has_riil();
-    if has_riil {
+    let is_riil = |row: &Row| row.measure.denominator_riil.is_some();
+    if stored.rows.iter().any(is_riil) {
         fields.push(Field::new("denominator_riil", DataType::Float64, true));
     }
     let schema = Arc::new(Schema::new(fields));
-    let groups = observations.len().div_ceil(table::ROW_GROUP_ROWS);
+    let words = Words {
+        indicators: table::words(stored.indicators.iter().map(String::as_str)),
+        villages: table::words(stored.villages.iter().map(RegionCode::as_str)),
+        sources: table::words(stored.sources.iter().map(String::as_str)),
+    };
+    let groups = stored.rows.len().div_ceil(table::ROW_GROUP_ROWS);
     let batch = |group: usize| {
-        let rows: Vec<Observation<'_>> = observations
-            .stretch(group * table::ROW_GROUP_ROWS, table::ROW_GROUP_ROWS)
-            .collect();
-        batch_of(&schema, &rows)
+        let start = group * table::ROW_GROUP_ROWS;
+        batch_of(
+            &schema,
+            &words,
+            stored.rows.get(start..).unwrap_or_default(),
+        )
     };
     table::encode_groups("observations", Arc::clone(&schema), groups, batch)
 }
 
-fn batch_of(schema: &Arc<Schema>, rows: &[Observation<'_>]) -> Result<RecordBatch, ArrowError> {
+/// The words of the text columns.
+struct Words {
+    indicators: Arc<StringArray>,
+    villages: Arc<StringArray>,
+    sources: Arc<StringArray>,
+}
+
+/// The first rows as one row group.
+fn batch_of(schema: &Arc<Schema>, words: &Words, rows: &[Row]) -> Result<RecordBatch, ArrowError> {
+    let rows = rows.get(..table::ROW_GROUP_ROWS).unwrap_or(rows);
+    let coded = |key: fn(&Row) -> u32, words| table::coded(rows.iter().map(key), words);
+    let numbers = |value: fn(&Row) -> Option<f64>| -> ArrayRef {
+        Arc::new(rows.iter().map(value).collect::<Float64Array>())
+    };
     let mut columns: Vec<ArrayRef> = vec![
-        Arc::new(
-            rows.iter()
-                .map(|r| Some(r.indicator))
-                .collect::<StringArray>(),
-        ),
-        Arc::new(periods_of(rows)),
-        Arc::new(
-            rows.iter()
-                .map(|r| Some(r.village.as_str()))
-                .collect::<StringArray>(),
-        ),
-        Arc::new(
-            rows.iter()
-                .map(|r| Some(r.measure.numerator))
-                .collect::<Float64Array>(),
-        ),
-        Arc::new(
-            rows.iter()
-                .map(|r| r.measure.denominator)
-                .collect::<Float64Array>(),
-        ),
-        Arc::new(rows.iter().map(|r| Some(r.source)).collect::<StringArray>()),
+        coded(|row| row.key.indicator(), &words.indicators)?,
+        periods_of(rows)?,
+        coded(|row| row.key.village(), &words.villages)?,
+        numbers(|row| Some(row.measure.numerator)),
+        numbers(|row| row.measure.denominator),
+        coded(|row| row.source, &words.sources)?,
     ];
     // The schema says whether it is there.
     if schema.fields().len() > columns.len() {
-        let values = rows.iter().map(|r| r.measure.denominator_riil);
-        columns.push(Arc::new(values.collect::<Float64Array>()));
+        columns.push(numbers(|row| row.measure.denominator_riil));
     }
     RecordBatch::try_new(Arc::clone(schema), columns)
 }
 
 /// Sorted rows have long stretches of one period: its text is made once for each.
-fn periods_of(rows: &[Observation<'_>]) -> StringArray {
-    let mut periods = StringBuilder::with_capacity(rows.len(), rows.len() * 8);
-    let mut last: Option<(Period, String)> = None;
-    for row in rows {
-        match &last {
-            Some((period, text)) if *period == row.period => periods.append_value(text),
-            _ => {
-                let text = row.period.to_string();
-                periods.append_value(&text);
-                last = Some((row.period, text));
-            }
-        }
+fn periods_of(rows: &[Row]) -> Result<ArrayRef, ArrowError> {
+    let mut texts = Vec::new();
+    let mut keys = Vec::with_capacity(rows.len());
+    let groups = rows.chunk_by(|a, b| a.key.group() == b.key.group());
+    for (number, group) in (0_u32..).zip(groups) {
+        texts.extend(group.first().map(|row| row.key.period().to_string()));
+        keys.extend(group.iter().map(|_| number));
     }
-    periods.finish()
+    let words = table::words(texts.iter().map(String::as_str));
+    table::coded(keys.into_iter(), &words)
 }
 
 /// Reads them back.

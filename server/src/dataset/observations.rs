@@ -10,6 +10,7 @@ use app::model::{Period, RegionCode};
 use super::{
     key::Key,
     merging::{self, Batch, GroupChange, Scope},
+    stored::Stored,
     words::Words,
 };
 
@@ -154,7 +155,7 @@ impl Observations {
     /// Every village that has a row, in no order; some may come twice.
     pub fn villages(&self) -> impl Iterator<Item = &RegionCode> {
         let recent = self.recent.keys().map(|(_, _, village)| village);
-        self.words.villages.iter().chain(recent)
+        self.words.villages.as_slice().iter().chain(recent)
     }
 
     /// All rows, sorted by indicator, period (as text) and village.
@@ -191,7 +192,7 @@ impl Observations {
     }
 
     /// The same observations with nothing left to sort in.
-    pub(super) fn settled(&self) -> Cow<'_, Self> {
+    pub(crate) fn settled(&self) -> Cow<'_, Self> {
         if self.recent.is_empty() {
             return Cow::Borrowed(self);
         }
@@ -200,24 +201,14 @@ impl Observations {
         Cow::Owned(settled)
     }
 
-    /// Whether some row has a second denominator.
-    pub(super) fn has_riil(&self) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.measure.denominator_riil.is_some())
-    }
-
-    /// The rows from `start`, at most `count`; only of settled observations all rows.
-    pub(super) fn stretch(
-        &self,
-        start: usize,
-        count: usize,
-    ) -> impl Iterator<Item = Observation<'_>> {
-        self.rows
-            .iter()
-            .skip(start)
-            .take(count)
-            .filter_map(|row| self.observation(row))
+    /// The rows and their words; only of settled observations all rows.
+    pub(crate) fn stored(&self) -> Stored<'_> {
+        Stored {
+            indicators: self.words.indicators.as_slice(),
+            villages: self.words.villages.as_slice(),
+            sources: self.words.sources.as_slice(),
+            rows: &self.rows,
+        }
     }
 
     /// Puts a batch over what is there: a value of the batch wins. Gives, by indicator and period of the batch, what

@@ -29,13 +29,14 @@ pub fn publish(
     catalogue: &Catalogue,
 ) -> Result<Published, DatasetError> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let observations = snapshot.observations.settled();
     files.insert(
         "regions.parquet".to_owned(),
         region_file::encode(&snapshot.regions)?,
     );
     files.insert(
         "observations/observations.parquet".to_owned(),
-        observation_file::encode(&snapshot.observations)?,
+        observation_file::encode(&observations.stored())?,
     );
     files.insert(
         "indicators.toml".to_owned(),
@@ -85,7 +86,7 @@ pub fn publish(
         files.insert("manifest.json".to_owned(), json);
         // Like the manifest it knows when files came in, so it is no part of the id.
         let quality = quality::compute(
-            &snapshot.observations.sorted(),
+            &observations,
             catalogue,
             &snapshot.regions,
             &snapshot.sources,

@@ -1,24 +1,25 @@
 //! `quality/findings.parquet` and `quality/coverage.parquet`: what was doubtful when the dataset was published.
 
-use std::{path::Path, str::FromStr, sync::Arc};
+use std::{collections::BTreeMap, path::Path, str::FromStr, sync::Arc};
 
-use app::model::{Period, Severity};
+use app::model::{Period, QualityCheck, RegionCode, Severity};
 use arrow::{
     array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray},
     datatypes::{DataType, Field, Schema},
+    error::ArrowError,
 };
 
 use super::{DatasetError, table};
-use crate::quality::{Coverage, CoverageCell, Finding, QualityReport};
+use crate::quality::{Coverage, CoverageCell, Doubts, Finding, Found, QualityReport};
 
 const FINDINGS: &str = "quality/findings.parquet";
 const COVERAGE: &str = "quality/coverage.parquet";
 
 /// The files of a report, by their path in the dataset.
-pub(super) fn encode(report: &QualityReport) -> Result<[(String, Vec<u8>); 2], DatasetError> {
+pub(super) fn encode(doubts: &Doubts) -> Result<[(String, Vec<u8>); 2], DatasetError> {
     Ok([
-        (FINDINGS.to_owned(), encode_findings(&report.findings)?),
-        (COVERAGE.to_owned(), encode_coverage(&report.coverage)?),
+        (FINDINGS.to_owned(), encode_findings(doubts)?),
+        (COVERAGE.to_owned(), encode_coverage(doubts.coverage())?),
     ])
 }
 
@@ -34,37 +35,89 @@ pub(crate) fn read(dir: &Path) -> Result<Option<QualityReport>, DatasetError> {
     }))
 }
 
-fn encode_findings(findings: &[Finding]) -> Result<Vec<u8>, DatasetError> {
+fn encode_findings(doubts: &Doubts) -> Result<Vec<u8>, DatasetError> {
+    let text = |name: &str, has_gaps| Field::new(name, table::dictionary_type(), has_gaps);
+    let number = |name: &str| Field::new(name, DataType::Float64, true);
     let schema = Arc::new(Schema::new(vec![
-        Field::new("check", DataType::Utf8, false),
-        Field::new("severity", DataType::Utf8, false),
-        Field::new("indicator", DataType::Utf8, true),
-        Field::new("region", DataType::Utf8, false),
-        Field::new("period", DataType::Utf8, true),
-        Field::new("value", DataType::Float64, true),
-        Field::new("reference", DataType::Float64, true),
-        Field::new("n", DataType::Float64, true),
-        Field::new("other", DataType::Utf8, true),
+        text("check", false),
+        text("severity", false),
+        text("indicator", true),
+        text("region", false),
+        text("period", true),
+        number("value"),
+        number("reference"),
+        number("n"),
+        text("other", true),
     ]));
-    let text = |value: &dyn Fn(&Finding) -> Option<String>| -> ArrayRef {
-        Arc::new(findings.iter().map(value).collect::<StringArray>())
+    let words = Words {
+        checks: table::words(QualityCheck::ALL.iter().map(|check| check.as_str())),
+        severities: table::words(SEVERITIES.map(severity_word).into_iter()),
+        indicators: table::words(doubts.indicators().iter().map(String::as_str)),
+        regions: table::words(doubts.regions().iter().map(RegionCode::as_str)),
     };
-    let number = |value: &dyn Fn(&Finding) -> Option<f64>| -> ArrayRef {
-        Arc::new(findings.iter().map(value).collect::<Float64Array>())
+    let groups = doubts.found().len().div_ceil(table::ROW_GROUP_ROWS);
+    let batch = |group: usize| {
+        let start = group * table::ROW_GROUP_ROWS;
+        let found = doubts.found().get(start..).unwrap_or_default();
+        findings_batch(&schema, &words, found)
     };
+    table::encode_groups("findings", Arc::clone(&schema), groups, batch)
+}
+
+/// The words of the text columns.
+struct Words {
+    checks: Arc<StringArray>,
+    severities: Arc<StringArray>,
+    indicators: Arc<StringArray>,
+    regions: Arc<StringArray>,
+}
+
+/// The first findings as one row group.
+fn findings_batch(
+    schema: &Arc<Schema>,
+    words: &Words,
+    found: &[Found],
+) -> Result<RecordBatch, ArrowError> {
+    let found = found.get(..table::ROW_GROUP_ROWS).unwrap_or(found);
+    let number = |value: fn(&Found) -> Option<f64>| -> ArrayRef {
+        Arc::new(found.iter().map(value).collect::<Float64Array>())
+    };
+    let coded = |key: fn(&Found) -> Option<u32>, words| table::coded(found.iter().map(key), words);
     let columns = vec![
-        text(&|f| Some(f.check.to_string())),
-        text(&|f| Some(severity_word(f.severity).to_owned())),
-        text(&|f| f.indicator.clone()),
-        text(&|f| Some(f.region.to_string())),
-        text(&|f| f.period.map(|period| period.to_string())),
-        number(&|f| f.value),
-        number(&|f| f.reference),
-        number(&|f| f.n.map(f64::from)),
-        text(&|f| f.other.as_ref().map(ToString::to_string)),
+        coded(|f| place_of(&QualityCheck::ALL, &f.check), &words.checks)?,
+        coded(|f| place_of(&SEVERITIES, &f.severity), &words.severities)?,
+        coded(|f| f.indicator, &words.indicators)?,
+        coded(|f| Some(f.region), &words.regions)?,
+        periods_of(found)?,
+        number(|f| f.value),
+        number(|f| f.reference),
+        number(|f| f.n.map(f64::from)),
+        coded(|f| f.other, &words.regions)?,
     ];
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
-    table::encode("findings", schema, std::iter::once(batch))
+    RecordBatch::try_new(Arc::clone(schema), columns)
+}
+
+fn place_of<T: PartialEq>(list: &[T], item: &T) -> Option<u32> {
+    let place = list.iter().position(|other| other == item)?;
+    u32::try_from(place).ok()
+}
+
+/// The text of each period is made once.
+fn periods_of(found: &[Found]) -> Result<ArrayRef, ArrowError> {
+    let mut numbers: BTreeMap<Period, u32> = BTreeMap::new();
+    let mut texts = Vec::new();
+    let mut keys = Vec::with_capacity(found.len());
+    for found in found {
+        keys.push(found.period.map(|period| {
+            let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+            *numbers.entry(period).or_insert_with(|| {
+                texts.push(period.to_string());
+                next
+            })
+        }));
+    }
+    let words = table::words(texts.iter().map(String::as_str));
+    table::coded(keys.into_iter(), &words)
 }
 
 fn read_findings(path: &Path) -> Result<Vec<Finding>, DatasetError> {
@@ -102,28 +155,45 @@ fn read_findings(path: &Path) -> Result<Vec<Finding>, DatasetError> {
 fn encode_coverage(coverage: &Coverage) -> Result<Vec<u8>, DatasetError> {
     let number = |name| Field::new(name, DataType::Float64, true);
     let schema = Arc::new(Schema::new(vec![
-        Field::new("period", DataType::Utf8, false),
-        Field::new("village", DataType::Utf8, false),
+        Field::new("period", table::dictionary_type(), false),
+        Field::new("village", table::dictionary_type(), false),
         number("reported"),
         number("expected"),
         number("days"),
     ]));
-    let batches = coverage.periods.iter().map(|(period, cells)| {
-        let period = period.to_string();
-        let villages = coverage.villages.iter().map(|code| Some(code.as_str()));
+    let periods: Vec<(&Period, &Vec<CoverageCell>)> = coverage.periods.iter().collect();
+    let villages = table::words(coverage.villages.iter().map(RegionCode::as_str));
+    // Several periods of few villages make one row group; the villages of a period are never parted.
+    let at_once = (table::ROW_GROUP_ROWS / coverage.villages.len().max(1)).max(1);
+    let batch = |group: usize| {
+        let periods = periods.chunks(at_once).nth(group).unwrap_or_default();
+        let texts: Vec<String> = periods
+            .iter()
+            .map(|(period, _)| period.to_string())
+            .collect();
+        let words = table::words(texts.iter().map(String::as_str));
+        let cells = || {
+            let all = (0_u32..).zip(periods);
+            all.flat_map(|(period, (_, cells))| {
+                let villages = (0_u32..).zip(cells.iter());
+                villages.map(move |(village, cell)| (period, village, cell))
+            })
+        };
         let column = |value: &dyn Fn(&CoverageCell) -> Option<f64>| -> ArrayRef {
-            Arc::new(cells.iter().map(value).collect::<Float64Array>())
+            let values = cells().map(|(_, _, cell)| value(cell));
+            Arc::new(values.collect::<Float64Array>())
         };
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(cells.iter().map(|_| Some(&period)).collect::<StringArray>()),
-            Arc::new(villages.collect::<StringArray>()),
+            table::coded(cells().map(|(period, _, _)| period), &words)?,
+            table::coded(cells().map(|(_, village, _)| village), &villages)?,
             column(&|cell| Some(f64::from(cell.reported))),
             column(&|cell| Some(f64::from(cell.expected))),
             column(&|cell| cell.days.map(f64::from)),
         ];
         RecordBatch::try_new(Arc::clone(&schema), columns)
-    });
-    table::encode("coverage", Arc::clone(&schema), batches)
+    };
+    let groups = periods.len().div_ceil(at_once);
+    table::encode_groups("coverage", Arc::clone(&schema), groups, batch)
 }
 
 fn read_coverage(path: &Path) -> Result<Coverage, DatasetError> {
@@ -179,8 +249,10 @@ const fn severity_word(severity: Severity) -> &'static str {
     }
 }
 
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
 fn severity(word: &str) -> Option<Severity> {
-    [Severity::Error, Severity::Warning, Severity::Note]
+    SEVERITIES
         .into_iter()
         .find(|severity| severity_word(*severity) == word)
 }
@@ -188,40 +260,41 @@ fn severity(word: &str) -> Option<Severity> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use app::model::{QualityCheck, RegionCode};
+    use geodata::history::History;
 
     use super::*;
+    use crate::quality::doubts;
 
     #[test]
     fn written_and_read_back() {
-        let code: RegionCode = "33.08.01.2001".parse().unwrap();
-        let mut report = QualityReport::default();
-        report.findings.push(Finding {
-            check: QualityCheck::Twins,
-            severity: Severity::Warning,
-            indicator: Some("k6".to_owned()),
-            region: code.clone(),
-            period: Some(Period::Month(2026, 3)),
-            value: Some(1.5),
-            reference: None,
-            n: Some(7),
-            other: Some("33.08.01.2002".parse().unwrap()),
-        });
-        report.coverage.villages = vec![code];
-        let cell = CoverageCell {
-            reported: 3,
-            expected: 4,
-            days: Some(-2),
+        let months = |village: &str| {
+            let figures = ["12/80", "9/81", "14/83", "7/80", "12/84", "90/82", "12/82"];
+            let numbered = figures.iter().enumerate();
+            let line = |(at, figure)| format!("d_s 2026-{:02} {village} {figure}", at + 1);
+            numbered.map(line).collect::<Vec<_>>()
         };
-        report.coverage.periods = [
-            (Period::Month(2026, 1), vec![cell]),
-            (Period::Year(2026), vec![CoverageCell::default()]),
-        ]
-        .into();
+        let mut lines = months("33.08.01.2001");
+        lines.extend(months("33.08.01.2002"));
+        lines.push("k6 2025 33.08.09.2001 30/20".to_owned());
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let villages = ["33.08.01.2001", "33.08.01.2002", "33.08.01.2003"];
+        let doubts = doubts(&lines, &villages, &History::default());
+        let report = doubts.clone().into_report();
+        // Every column has something.
+        let has = |check| report.findings.iter().any(|f| f.check == check);
+        assert!(has(QualityCheck::Twins) && has(QualityCheck::UnknownVillage));
+        assert!(
+            report
+                .coverage
+                .periods
+                .values()
+                .flatten()
+                .any(|cell| cell.days.is_some())
+        );
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(read(dir.path()).unwrap(), None);
         std::fs::create_dir(dir.path().join("quality")).unwrap();
-        for (name, bytes) in encode(&report).unwrap() {
+        for (name, bytes) in encode(&doubts).unwrap() {
             std::fs::write(dir.path().join(name), bytes).unwrap();
         }
         assert_eq!(read(dir.path()).unwrap(), Some(report));

@@ -1,16 +1,16 @@
 //! Parquet in and out.
 
-use std::{fs::File, path::Path, thread};
+use std::{fs::File, path::Path, sync::Arc, thread};
 
 use arrow::{
-    array::{Array, Float64Array, RecordBatch, StringArray},
-    datatypes::SchemaRef,
+    array::{Array, ArrayRef, DictionaryArray, Float64Array, Int32Array, RecordBatch, StringArray},
+    datatypes::{DataType, Int32Type, SchemaRef},
     error::ArrowError,
 };
 use parquet::{
     arrow::{
         ArrowWriter,
-        arrow_reader::ParquetRecordBatchReaderBuilder,
+        arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
         arrow_writer::{ArrowColumnChunk, ArrowRowGroupWriterFactory, compute_leaves},
     },
     basic::{Compression, ZstdLevel},
@@ -110,13 +110,40 @@ fn encode_group(
     writers.into_iter().map(|writer| writer.close()).collect()
 }
 
-/// Reads a table batch by batch.
+/// The type of a text column that holds numbers of words.
+pub(super) fn dictionary_type() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+}
+
+/// The words of a dictionary.
+pub(super) fn words<'a>(words: impl Iterator<Item = &'a str>) -> Arc<StringArray> {
+    Arc::new(words.map(Some).collect())
+}
+
+/// A text column by the numbers of its words.
+///
+/// # Errors
+/// A number that has no word.
+pub(super) fn coded(
+    keys: impl Iterator<Item = impl Into<Option<u32>>>,
+    words: &Arc<StringArray>,
+) -> Result<ArrayRef, ArrowError> {
+    let key = |key: u32| i32::try_from(key).unwrap_or(i32::MAX);
+    let keys: Int32Array = keys.map(|number| number.into().map(key)).collect();
+    let words = Arc::clone(words);
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(
+        keys, words,
+    )?))
+}
+
+/// Reads a table batch by batch, texts as texts however they were written.
 pub(super) fn read(
     path: &Path,
     mut each: impl FnMut(&RecordBatch) -> Result<(), DatasetError>,
 ) -> Result<(), DatasetError> {
     let file = File::open(path).map_err(DatasetError::io("read", path))?;
-    let reader = ParquetRecordBatchReaderBuilder::try_new(file)
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    let reader = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)
         .and_then(|builder| builder.with_batch_size(8_192).build())
         .map_err(DatasetError::damaged(path))?;
     for batch in reader {

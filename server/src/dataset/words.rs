@@ -28,8 +28,9 @@ impl<T: Clone + Ord + Hash> Words<T> {
         all
     }
 
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.words.iter()
+    /// The words, by number.
+    pub(super) fn as_slice(&self) -> &[T] {
+        &self.words
     }
 
     pub(super) fn find<Q>(&self, word: &Q) -> Option<u32>

@@ -24,20 +24,3 @@ pub struct Finding {
     /// A second desa.
     pub other: Option<RegionCode>,
 }
-
-impl Finding {
-    /// A finding of the usual gravity without numbers.
-    pub(super) fn new(check: QualityCheck, region: &RegionCode) -> Self {
-        Self {
-            check,
-            severity: check.severity(),
-            indicator: None,
-            region: region.clone(),
-            period: None,
-            value: None,
-            reference: None,
-            n: None,
-            other: None,
-        }
-    }
-}

@@ -4,7 +4,7 @@ use app::model::{QualityCheck, RegionCode, Source};
 
 use geodata::history::History;
 
-use super::{Finding, QualityReport, compute};
+use super::{Doubts, Finding, QualityReport, compute};
 use crate::dataset::{Catalogue, Measure, Observation, Observations, RegionRow};
 
 /// Figures from lines `indicator period village numerator[/denominator]`.
@@ -33,6 +33,11 @@ pub(super) fn report(lines: &[&str], villages: &[&str]) -> QualityReport {
 
 /// The same, where desa came or went.
 pub(super) fn report_of(lines: &[&str], villages: &[&str], history: &History) -> QualityReport {
+    doubts(lines, villages, history).into_report()
+}
+
+/// The same by numbers.
+pub(crate) fn doubts(lines: &[&str], villages: &[&str], history: &History) -> Doubts {
     let regions: Vec<RegionRow> = villages
         .iter()
         .map(|code| region(code.parse().unwrap()))
@@ -46,9 +51,8 @@ pub(super) fn report_of(lines: &[&str], villages: &[&str], history: &History) ->
         outside: 0,
         imported_at: "2026-04-15T00:00:00Z".into(),
     };
-    let observations = observations(lines);
     compute(
-        &observations.sorted(),
+        &observations(lines),
         &Catalogue::shipped().unwrap(),
         &regions,
         &[source],

@@ -5,10 +5,13 @@
 mod checks;
 mod compute;
 mod coverage;
+mod doubts;
 mod finding;
+mod found;
 mod panel;
 mod read_model;
 mod statistics;
+mod survey;
 mod timeliness;
 
 #[cfg(test)]
@@ -23,6 +26,10 @@ mod real;
 
 pub use compute::{QualityReport, compute};
 pub use coverage::{Coverage, CoverageCell};
+pub use doubts::Doubts;
 pub use finding::Finding;
+#[cfg(test)]
+pub(crate) use fixture::doubts;
+pub(crate) use found::Found;
 pub use read_model::{Quality, QualityQuery};
 pub use timeliness::ALLOWED_DAYS;

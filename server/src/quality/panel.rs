@@ -1,10 +1,10 @@
-//! The figures of one indicator as series: one row a desa, one column a period of one kind.
+//! The figures of one indicator as series: one row a desa, one column a period of one kind, NaN where nothing was reported.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use app::model::{Period, PeriodKind, RegionCode};
+use app::model::{Period, PeriodKind};
 
-use crate::dataset::{Measure, Observation};
+use crate::dataset::{Measure, Row};
 
 /// Figures of one indicator at periods of one kind.
 #[derive(Clone, Debug)]
@@ -12,61 +12,69 @@ pub(super) struct Panel {
     /// Ascending; a period that nobody reported is not here.
     pub(super) periods: Vec<Period>,
     /// By village, then period.
-    cells: Vec<Option<Measure>>,
+    numerators: Vec<f64>,
+    /// The same; NaN also where a figure has none.
+    denominators: Vec<f64>,
 }
 
 impl Panel {
-    /// One panel for each kind of period in the rows of one indicator. `places` numbers the villages.
-    pub(super) fn of(
-        rows: &[Observation<'_>],
-        places: &HashMap<&RegionCode, usize>,
-        villages: usize,
-    ) -> BTreeMap<PeriodKind, Self> {
+    /// One panel for each kind of period in the rows of one indicator, sorted as a dataset has them. `places` numbers the
+    /// villages of the rows' keys.
+    pub(super) fn of(rows: &[Row], places: &[u32], villages: usize) -> BTreeMap<PeriodKind, Self> {
+        let groups = || rows.chunk_by(|a, b| a.key.group() == b.key.group());
         let mut periods: BTreeMap<PeriodKind, Vec<Period>> = BTreeMap::new();
-        let mut last = None;
-        for row in rows {
-            // Rows come sorted by period: each is looked at once.
-            if last != Some(row.period) {
-                periods
-                    .entry(row.period.kind())
-                    .or_default()
-                    .push(row.period);
-                last = Some(row.period);
-            }
+        for first in groups().filter_map(<[Row]>::first) {
+            let period = first.key.period();
+            periods.entry(period.kind()).or_default().push(period);
         }
         let mut panels: BTreeMap<PeriodKind, Self> = periods
             .into_iter()
             .map(|(kind, mut periods)| {
                 periods.sort_unstable();
                 periods.dedup();
-                let cells = vec![None; villages * periods.len()];
-                (kind, Self { periods, cells })
+                let size = villages * periods.len();
+                let (numerators, denominators) = (vec![f64::NAN; size], vec![f64::NAN; size]);
+                let panel = Self {
+                    periods,
+                    numerators,
+                    denominators,
+                };
+                (kind, panel)
             })
             .collect();
-        let mut column = (None, 0);
-        for row in rows {
-            let Some(panel) = panels.get_mut(&row.period.kind()) else {
+        for group in groups() {
+            let Some(period) = group.first().map(|row| row.key.period()) else {
                 continue;
             };
-            if column.0 != Some(row.period) {
-                let at = panel.periods.binary_search(&row.period).unwrap_or(0);
-                column = (Some(row.period), at);
-            }
-            if let Some(place) = places.get(row.village)
-                && let Some(cell) = panel.cells.get_mut(place * panel.periods.len() + column.1)
-            {
-                *cell = Some(row.measure);
+            let Some(panel) = panels.get_mut(&period.kind()) else {
+                continue;
+            };
+            let width = panel.periods.len();
+            let column = panel.periods.binary_search(&period).unwrap_or(0);
+            for row in group {
+                let Some(place) = places.get(row.key.village() as usize) else {
+                    continue;
+                };
+                let at = *place as usize * width + column;
+                if let (Some(numerator), Some(denominator)) =
+                    (panel.numerators.get_mut(at), panel.denominators.get_mut(at))
+                {
+                    *numerator = row.measure.numerator;
+                    *denominator = row.measure.denominator.unwrap_or(f64::NAN);
+                }
             }
         }
         panels
     }
 
-    /// The cells of a village, one for each period.
-    pub(super) fn series(&self, village: usize) -> &[Option<Measure>] {
+    /// Numerators and denominators of a village, one for each period.
+    fn series(&self, village: usize) -> (&[f64], &[f64]) {
         let width = self.periods.len();
-        self.cells
-            .get(village * width..(village + 1) * width)
-            .unwrap_or_default()
+        let range = village * width..(village + 1) * width;
+        (
+            self.numerators.get(range.clone()).unwrap_or_default(),
+            self.denominators.get(range).unwrap_or_default(),
+        )
     }
 
     /// What a village reported, with its periods.
@@ -74,9 +82,54 @@ impl Panel {
         &self,
         village: usize,
     ) -> impl Iterator<Item = (Period, Measure)> + Clone {
+        let (numerators, denominators) = self.series(village);
         self.periods
             .iter()
-            .zip(self.series(village))
-            .filter_map(|(period, cell)| cell.map(|measure| (*period, measure)))
+            .zip(numerators)
+            .zip(denominators)
+            .filter(|((_, numerator), _)| !numerator.is_nan())
+            .map(|((period, numerator), denominator)| (*period, measure(*numerator, *denominator)))
     }
+
+    /// The numerators that a village reported.
+    pub(super) fn numerators(&self, village: usize) -> impl Iterator<Item = f64> + Clone {
+        let reported = self.series(village).0.iter().copied();
+        reported.filter(|numerator| !numerator.is_nan())
+    }
+
+    /// What a village reported in the period of a column.
+    pub(super) fn at(&self, village: usize, column: usize) -> Option<Measure> {
+        let (numerators, denominators) = self.series(village);
+        let numerator = numerators.get(column).filter(|n| !n.is_nan())?;
+        Some(measure(*numerator, *denominators.get(column)?))
+    }
+
+    /// Whether a village reported in the period of a column.
+    pub(super) fn has(&self, village: usize, column: usize) -> bool {
+        let at = village * self.periods.len() + column;
+        self.numerators.get(at).is_some_and(|n| !n.is_nan())
+    }
+
+    /// Whether two villages have the same series, gaps and all.
+    pub(super) fn is_same(&self, one: usize, other: usize) -> bool {
+        let bits = |village| {
+            let (numerators, denominators) = self.series(village);
+            numerators.iter().chain(denominators).map(|n| n.to_bits())
+        };
+        bits(one).eq(bits(other))
+    }
+
+    /// A number that villages of the same series share, and others hardly ever.
+    pub(super) fn digest(&self, village: usize) -> u64 {
+        let (numerators, denominators) = self.series(village);
+        let bits = numerators.iter().chain(denominators).map(|n| n.to_bits());
+        // Multiply and rotate: what collides is told apart by `is_same`.
+        bits.fold(0, |digest: u64, bits| {
+            (digest.rotate_left(5) ^ bits).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        })
+    }
+}
+
+fn measure(numerator: f64, denominator: f64) -> Measure {
+    Measure::new(numerator, Some(denominator).filter(|d| !d.is_nan()))
 }

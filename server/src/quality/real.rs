@@ -43,12 +43,13 @@ fn the_jump_of_sumedang_is_found() {
         regions.push(region(village));
     }
     let report = compute(
-        &all.sorted(),
+        &all,
         &Catalogue::shipped().unwrap(),
         &regions,
         &[],
         &History::default(),
-    );
+    )
+    .into_report();
     let sumedang: RegionCode = "32.11".parse().unwrap();
     let of = |check: QualityCheck, area: &RegionCode| {
         report

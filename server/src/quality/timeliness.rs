@@ -4,48 +4,52 @@
 //! of that file: what a file says of earlier months may have been brought before. Everything else is *not known*, never
 //! *on time*. Demo figures were never sent by anybody.
 
-use std::collections::HashMap;
-
 use app::model::{Period, Source};
 use chrono::NaiveDate;
-
-use crate::dataset::Observation;
 
 /// Days after the end of a month within which its report is in time.
 pub const ALLOWED_DAYS: i16 = 10;
 
 /// When the figures of a source came in, for its last month.
-pub(super) struct Arrivals<'a> {
-    by_label: HashMap<&'a str, (Period, i16)>,
+pub(super) struct Arrivals {
+    by_source: Vec<Option<(Period, i16)>>,
 }
 
-impl<'a> Arrivals<'a> {
-    pub(super) fn new(rows: &[Observation<'a>], sources: &'a [Source]) -> Self {
-        let mut last: HashMap<&str, Period> = HashMap::new();
-        for row in rows.iter().filter(|row| row.period.month().is_some()) {
-            let period = last.entry(row.source).or_insert(row.period);
-            *period = row.period.max(*period);
+impl Arrivals {
+    /// `labels` are the sources of the rows, `last_months` the last month of each, `sources` what was imported.
+    pub(super) fn new(
+        labels: &[String],
+        last_months: &[Option<Period>],
+        sources: &[Source],
+    ) -> Self {
+        let arrival = |(label, last): (&String, &Option<Period>)| {
+            let last = (*last)?;
+            // Of two imports of one name the later speaks.
+            sources
+                .iter()
+                .rev()
+                .filter(|source| source.kind != "demo" && source.file == *label)
+                .find_map(|source| Some((last, days_after(last, &source.imported_at)?)))
+        };
+        Self {
+            by_source: labels.iter().zip(last_months).map(arrival).collect(),
         }
-        let by_label = sources
-            .iter()
-            .filter(|source| source.kind != "demo")
-            .filter_map(|source| {
-                let period = *last.get(source.file.as_str())?;
-                Some((
-                    source.file.as_str(),
-                    (period, days_after(period, &source.imported_at)?),
-                ))
-            })
-            .collect();
-        Self { by_label }
     }
 
-    /// Days from the end of the row's month to its import; none where that cannot be known.
-    pub(super) fn days(&self, row: &Observation<'_>) -> Option<i16> {
-        self.by_label
-            .get(row.source)
-            .filter(|(period, _)| *period == row.period)
-            .map(|(_, days)| *days)
+    /// Whether any source's last month is this period.
+    pub(super) fn has(&self, period: Period) -> bool {
+        let mut known = self.by_source.iter().flatten();
+        known.any(|(last, _)| *last == period)
+    }
+
+    /// Days from the end of a row's month to its import; none where that cannot be known.
+    pub(super) fn days(&self, source: u32, period: Period) -> Option<i16> {
+        self.by_source
+            .get(source as usize)
+            .copied()
+            .flatten()
+            .filter(|(last, _)| *last == period)
+            .map(|(_, days)| days)
     }
 }
 

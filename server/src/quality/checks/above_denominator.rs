@@ -3,25 +3,23 @@
 
 use app::model::{QualityCheck, Unit};
 
-use super::Scope;
+use super::{super::found::Found, Scope};
 
 pub(in super::super) fn above_denominator(scope: &mut Scope<'_>) {
     if scope.indicator.unit != Unit::Percent {
         return;
     }
-    for village in 0..scope.villages.len() {
+    for village in scope.villages() {
         for (period, measure) in scope.panel.reported(village) {
             let Some(denominator) = measure.denominator.filter(|d| measure.numerator > *d) else {
                 continue;
             };
-            if let Some(finding) = scope.finding(QualityCheck::AboveDenominator, village) {
-                scope.findings.push(super::super::finding::Finding {
-                    period: Some(period),
-                    value: Some(measure.numerator),
-                    reference: Some(denominator),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: Some(period),
+                value: Some(measure.numerator),
+                reference: Some(denominator),
+                ..scope.finding(QualityCheck::AboveDenominator, village)
+            });
         }
     }
 }

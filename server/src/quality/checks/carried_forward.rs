@@ -7,7 +7,7 @@
 
 use app::model::{Period, QualityCheck, TimeRule, Unit};
 
-use super::{super::finding::Finding, Scope};
+use super::{super::found::Found, Scope};
 use crate::dataset::Measure;
 
 const LEAST_MONTHS: u32 = 3;
@@ -27,12 +27,11 @@ pub(in super::super) fn carried_forward(scope: &mut Scope<'_>) {
     {
         return;
     }
-    for village in 0..scope.villages.len() {
+    for village in scope.villages() {
         let mut denominators = scope.panel.reported(village).map(|(_, m)| m.denominator);
         let first = denominators.next().flatten();
         let moves = denominators.any(|denominator| denominator != first);
-        let mut run: Option<(Period, Measure, u32)> = None;
-        let mut runs = Vec::new();
+        let mut run: Option<Run> = None;
         for (period, measure) in scope.panel.reported(village) {
             run = match run {
                 Some((last, same, months))
@@ -41,27 +40,32 @@ pub(in super::super) fn carried_forward(scope: &mut Scope<'_>) {
                     Some((period, same, months + 1))
                 }
                 ended => {
-                    runs.extend(ended);
+                    note(scope, village, moves, ended);
                     Some((period, measure, 1))
                 }
             };
         }
-        runs.extend(run);
-        let long = runs.into_iter().filter(|(_, measure, months)| {
-            *months >= LEAST_MONTHS
-                && by_chance(scope.indicator.unit, measure, moves, *months) < PROBABILITY
+        note(scope, village, moves, run);
+    }
+}
+
+/// Its last period, the figure and how many periods have it.
+type Run = (Period, Measure, u32);
+
+/// Notes a run that has ended where chance would not make it.
+fn note(scope: &mut Scope<'_>, village: usize, denominator_moves: bool, run: Option<Run>) {
+    let Some((period, measure, months)) = run.filter(|(_, _, months)| *months >= LEAST_MONTHS)
+    else {
+        return;
+    };
+    if by_chance(scope.indicator.unit, &measure, denominator_moves, months) < PROBABILITY {
+        scope.found.push(Found {
+            period: Some(period),
+            value: Some(measure.numerator),
+            reference: measure.denominator,
+            n: Some(months),
+            ..scope.finding(QualityCheck::CarriedForward, village)
         });
-        for (period, measure, months) in long {
-            if let Some(finding) = scope.finding(QualityCheck::CarriedForward, village) {
-                scope.findings.push(Finding {
-                    period: Some(period),
-                    value: Some(measure.numerator),
-                    reference: measure.denominator,
-                    n: Some(months),
-                    ..finding
-                });
-            }
-        }
     }
 }
 

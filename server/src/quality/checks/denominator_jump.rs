@@ -5,9 +5,9 @@
 //! (live births so far). Where it rose in at least half of the desa's steps it is taken to grow: then only falls within a year
 //! count. A new year brings a new target group and is not looked at.
 
-use app::model::{Period, QualityCheck, TimeRule};
+use app::model::{QualityCheck, TimeRule};
 
-use super::{super::finding::Finding, Scope};
+use super::{super::found::Found, Scope};
 
 const SHARE: f64 = 0.2;
 const DEVIATIONS: f64 = 3.0;
@@ -22,36 +22,31 @@ pub(in super::super) fn denominator_jump(scope: &mut Scope<'_>) {
         return;
     }
     let is_cumulative = scope.indicator.time_rule == TimeRule::Cumulative;
-    for village in 0..scope.villages.len() {
-        let denominators: Vec<(Period, f64)> = scope
+    for village in scope.villages() {
+        let denominators = scope
             .panel
             .reported(village)
-            .filter_map(|(period, measure)| Some((period, measure.denominator?)))
-            .collect();
-        let steps: Vec<(Period, f64, f64)> = denominators
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [(earlier, before), (period, now)] => Some((*earlier, *before, *period, *now)),
-                _ => None,
-            })
-            .filter(|(earlier, _, period, _)| period.ordinal() == earlier.ordinal() + 1)
-            .filter(|(earlier, _, period, _)| !is_cumulative || earlier.year() == period.year())
-            .map(|(_, before, period, now)| (period, before, now))
-            .collect();
-        let risen = steps.iter().filter(|(_, before, now)| now > before).count();
-        let grows = is_cumulative && risen * 2 >= steps.len();
+            .filter_map(|(period, measure)| Some((period, measure.denominator?)));
+        let steps = denominators
+            .clone()
+            .zip(denominators.skip(1))
+            .filter(|((earlier, _), (period, _))| period.ordinal() == earlier.ordinal() + 1)
+            .filter(|((earlier, _), (period, _))| !is_cumulative || earlier.year() == period.year())
+            .map(|((_, before), (period, now))| (period, before, now));
+        let grows = is_cumulative && {
+            let risen = steps.clone().filter(|(_, before, now)| now > before);
+            risen.count() * 2 >= steps.clone().count()
+        };
         for (period, before, now) in steps {
             if (grows && now > before) || !is_jump(before, now) {
                 continue;
             }
-            if let Some(finding) = scope.finding(QualityCheck::DenominatorJump, village) {
-                scope.findings.push(Finding {
-                    period: Some(period),
-                    value: Some(now),
-                    reference: Some(before),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: Some(period),
+                value: Some(now),
+                reference: Some(before),
+                ..scope.finding(QualityCheck::DenominatorJump, village)
+            });
         }
     }
 }

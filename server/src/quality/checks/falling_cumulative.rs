@@ -3,26 +3,24 @@
 
 use app::model::{QualityCheck, TimeRule};
 
-use super::{super::finding::Finding, Scope};
+use super::{super::found::Found, Scope};
 
 pub(in super::super) fn falling_cumulative(scope: &mut Scope<'_>) {
     if scope.indicator.time_rule != TimeRule::Cumulative {
         return;
     }
-    for village in 0..scope.villages.len() {
+    for village in scope.villages() {
         let reported = scope.panel.reported(village);
         for ((earlier, before), (period, now)) in reported.clone().zip(reported.skip(1)) {
             if earlier.year() != period.year() || now.numerator >= before.numerator {
                 continue;
             }
-            if let Some(finding) = scope.finding(QualityCheck::FallingCumulative, village) {
-                scope.findings.push(Finding {
-                    period: Some(period),
-                    value: Some(now.numerator),
-                    reference: Some(before.numerator),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: Some(period),
+                value: Some(now.numerator),
+                reference: Some(before.numerator),
+                ..scope.finding(QualityCheck::FallingCumulative, village)
+            });
         }
     }
 }

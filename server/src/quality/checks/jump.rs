@@ -9,7 +9,7 @@ use app::model::{Period, PeriodKind, QualityCheck, Severity, TimeRule, Unit};
 
 use super::{
     super::{
-        finding::Finding,
+        found::Found,
         statistics::{mad, median},
     },
     Scope, spread,
@@ -25,14 +25,17 @@ pub(in super::super) fn jump(scope: &mut Scope<'_>) {
         Some(PeriodKind::Year) => 3,
         _ => 6,
     };
-    for village in 0..scope.villages.len() {
-        let (points, unit) = points(scope, village);
+    // Both are used again for every desa.
+    let (mut points, mut values) = (Vec::new(), Vec::new());
+    for village in scope.villages() {
+        let unit = take_points(scope, village, &mut points);
         if points.len() < least {
             continue;
         }
-        let values: Vec<f64> = points.iter().map(|(_, value, _)| *value).collect();
+        values.clear();
+        values.extend(points.iter().map(|(_, value, _)| *value));
         let Some((centre, deviation)) =
-            median(&values).and_then(|centre| Some((centre, mad(&values, centre)?)))
+            median(&mut values).and_then(|centre| Some((centre, mad(&mut values, centre)?)))
         else {
             continue;
         };
@@ -42,26 +45,29 @@ pub(in super::super) fn jump(scope: &mut Scope<'_>) {
             if times <= TIMES_MAD {
                 continue;
             }
-            if let Some(finding) = scope.finding(QualityCheck::Jump, village) {
-                scope.findings.push(Finding {
-                    severity: if times > 2.0 * TIMES_MAD {
-                        Severity::Warning
-                    } else {
-                        Severity::Note
-                    },
-                    period: Some(*period),
-                    value: Some(*value),
-                    reference: Some(centre),
-                    n: u32::try_from(points.len()).ok(),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                severity: if times > 2.0 * TIMES_MAD {
+                    Severity::Warning
+                } else {
+                    Severity::Note
+                },
+                period: Some(*period),
+                value: Some(*value),
+                reference: Some(centre),
+                n: u32::try_from(points.len()).ok(),
+                ..scope.finding(QualityCheck::Jump, village)
+            });
         }
     }
 }
 
-/// Period, value and measure of every point, and the unit of the values.
-fn points(scope: &Scope<'_>, village: usize) -> (Vec<(Period, f64, Measure)>, Unit) {
+/// Puts period, value and measure of every point into `points`; gives the unit of the values.
+fn take_points(
+    scope: &Scope<'_>,
+    village: usize,
+    points: &mut Vec<(Period, f64, Measure)>,
+) -> Unit {
+    points.clear();
     let unit = scope.indicator.unit;
     let reported = scope.panel.reported(village);
     let is_monthly = scope
@@ -70,10 +76,10 @@ fn points(scope: &Scope<'_>, village: usize) -> (Vec<(Period, f64, Measure)>, Un
         .first()
         .is_some_and(|p| p.month().is_some());
     if scope.indicator.time_rule != TimeRule::Cumulative || !is_monthly {
-        let points = reported
-            .filter_map(|(period, measure)| Some((period, spread::value(unit, measure)?, measure)))
-            .collect();
-        return (points, unit);
+        points.extend(reported.filter_map(|(period, measure)| {
+            Some((period, spread::value(unit, measure)?, measure))
+        }));
+        return unit;
     }
     let first = reported
         .clone()
@@ -89,5 +95,6 @@ fn points(scope: &Scope<'_>, village: usize) -> (Vec<(Period, f64, Measure)>, Un
             let carried = if is_same_year { before.numerator } else { 0.0 };
             (period, now.numerator - carried, now)
         });
-    (first.chain(steps).collect(), Unit::Count)
+    points.extend(first.chain(steps));
+    Unit::Count
 }

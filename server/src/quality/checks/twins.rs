@@ -4,63 +4,56 @@
 
 use std::collections::HashMap;
 
-use app::model::{Level, PeriodKind, QualityCheck, RegionCode};
+use app::model::{PeriodKind, QualityCheck};
 
-use super::{super::finding::Finding, Scope};
+use super::{super::found::Found, Scope};
 
 const LEAST_EVENTS: f64 = 30.0;
 
 pub(in super::super) fn twins(scope: &mut Scope<'_>) {
     let is_yearly = scope.panel.periods.first().map(|p| p.kind()) == Some(PeriodKind::Year);
     let (points, distinct) = if is_yearly { (3, 3) } else { (6, 4) };
-    let mut first: HashMap<(RegionCode, Vec<u64>), usize> = HashMap::new();
-    for village in 0..scope.villages.len() {
-        let mut numerators: Vec<f64> = scope
-            .panel
-            .reported(village)
-            .map(|(_, m)| m.numerator)
-            .collect();
-        let n = numerators.len();
-        let sum: f64 = numerators.iter().sum();
-        if n < points || sum < LEAST_EVENTS {
+    // Villages that are nobody's twin, by regency and digest of their series.
+    let mut first: HashMap<(u32, u64), Vec<usize>> = HashMap::new();
+    for village in scope.villages() {
+        let numerators = scope.panel.numerators(village);
+        let n = numerators.clone().count();
+        let sum: f64 = numerators.clone().sum();
+        if n < points || sum < LEAST_EVENTS || !has_distinct(numerators, distinct) {
             continue;
         }
-        numerators.sort_by(f64::total_cmp);
-        numerators.dedup();
-        let Some(regency) = scope
-            .villages
-            .get(village)
-            .and_then(|code| code.ancestor(Level::Regency))
-        else {
+        let Some(regency) = scope.regencies.get(village) else {
             continue;
         };
-        if numerators.len() < distinct {
-            continue;
-        }
-        let key: Vec<u64> = scope
-            .panel
-            .series(village)
+        let alike = first
+            .entry((*regency, scope.panel.digest(village)))
+            .or_default();
+        let twin = alike
             .iter()
-            .flat_map(|cell| match cell {
-                Some(measure) => [
-                    measure.numerator.to_bits(),
-                    measure.denominator.unwrap_or(-1.0).to_bits(),
-                ],
-                None => [u64::MAX, u64::MAX],
-            })
-            .collect();
-        let twin = *first.entry((regency, key)).or_insert(village);
-        if twin == village {
+            .find(|other| scope.panel.is_same(village, **other));
+        let Some(twin) = twin else {
+            alike.push(village);
             continue;
-        }
-        let other = scope.villages.get(twin).cloned();
-        if let Some(finding) = scope.finding(QualityCheck::Twins, village) {
-            scope.findings.push(Finding {
-                value: Some(sum),
-                n: u32::try_from(n).ok(),
-                other,
-                ..finding
-            });
+        };
+        scope.found.push(Found {
+            value: Some(sum),
+            n: u32::try_from(n).ok(),
+            other: u32::try_from(*twin).ok(),
+            ..scope.finding(QualityCheck::Twins, village)
+        });
+    }
+}
+
+/// Whether there are at least so many different numbers; looks no further than it must.
+fn has_distinct(numbers: impl Iterator<Item = f64>, least: usize) -> bool {
+    let mut seen = Vec::with_capacity(least);
+    for number in numbers {
+        if !seen.contains(&number) {
+            seen.push(number);
+            if seen.len() >= least {
+                return true;
+            }
         }
     }
+    false
 }

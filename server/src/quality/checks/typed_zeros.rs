@@ -4,7 +4,7 @@
 use app::model::{QualityCheck, TimeRule};
 
 use super::{
-    super::{finding::Finding, statistics::median},
+    super::{found::Found, statistics::median},
     Scope,
 };
 
@@ -15,16 +15,14 @@ pub(in super::super) fn typed_zeros(scope: &mut Scope<'_>) {
     if scope.indicator.time_rule == TimeRule::Cumulative {
         return;
     }
-    for village in 0..scope.villages.len() {
-        let numerators: Vec<f64> = scope
-            .panel
-            .reported(village)
-            .map(|(_, m)| m.numerator)
-            .collect();
+    let mut numerators = Vec::new();
+    for village in scope.villages() {
+        numerators.clear();
+        numerators.extend(scope.panel.numerators(village));
         if numerators.len() < LEAST_POINTS || !numerators.contains(&0.0) {
             continue;
         }
-        let Some(centre) = median(&numerators).filter(|centre| *centre >= LEAST_MEDIAN) else {
+        let Some(centre) = median(&mut numerators).filter(|centre| *centre >= LEAST_MEDIAN) else {
             continue;
         };
         let zeros = scope
@@ -32,15 +30,13 @@ pub(in super::super) fn typed_zeros(scope: &mut Scope<'_>) {
             .reported(village)
             .filter(|(_, m)| m.numerator == 0.0);
         for (period, _) in zeros {
-            if let Some(finding) = scope.finding(QualityCheck::TypedZeros, village) {
-                scope.findings.push(Finding {
-                    period: Some(period),
-                    value: Some(0.0),
-                    reference: Some(centre),
-                    n: u32::try_from(numerators.len()).ok(),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: Some(period),
+                value: Some(0.0),
+                reference: Some(centre),
+                n: u32::try_from(numerators.len()).ok(),
+                ..scope.finding(QualityCheck::TypedZeros, village)
+            });
         }
     }
 }

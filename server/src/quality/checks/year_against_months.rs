@@ -4,7 +4,7 @@
 use app::model::{Period, QualityCheck, TimeRule};
 
 use super::{
-    super::{finding::Finding, panel::Panel},
+    super::{found::Found, panel::Panel},
     Scope,
 };
 
@@ -17,7 +17,7 @@ pub(in super::super) fn year_against_months(scope: &mut Scope<'_>, months: &Pane
         TimeRule::Cumulative => 1,
         _ => return,
     };
-    for village in 0..scope.villages.len() {
+    for village in scope.villages() {
         for (period, of_year) in scope.panel.reported(village) {
             let year = period.year();
             let parts: Vec<f64> = months
@@ -32,15 +32,13 @@ pub(in super::super) fn year_against_months(scope: &mut Scope<'_>, months: &Pane
             if parts.len() < expected || (sum - of_year.numerator).abs() < 1e-9 {
                 continue;
             }
-            if let Some(finding) = scope.finding(QualityCheck::YearAgainstMonths, village) {
-                scope.findings.push(Finding {
-                    period: Some(period),
-                    value: Some(of_year.numerator),
-                    reference: Some(sum),
-                    n: u32::try_from(parts.len()).ok(),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: Some(period),
+                value: Some(of_year.numerator),
+                reference: Some(sum),
+                n: u32::try_from(parts.len()).ok(),
+                ..scope.finding(QualityCheck::YearAgainstMonths, village)
+            });
         }
     }
 }

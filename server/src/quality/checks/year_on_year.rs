@@ -3,7 +3,7 @@
 
 use app::model::{QualityCheck, Unit};
 
-use super::{super::finding::Finding, Scope, spread};
+use super::{super::found::Found, Scope, spread};
 use crate::dataset::Measure;
 
 const TIMES: f64 = 2.0;
@@ -23,24 +23,23 @@ pub(in super::super) fn year_on_year(scope: &mut Scope<'_>) {
                 .ok()
         })
         .collect();
-    for village in 0..scope.villages.len() {
+    for village in scope.villages() {
         for (at, earlier) in before.iter().enumerate() {
-            let series = scope.panel.series(village);
-            let cell = |at: usize| series.get(at).copied().flatten();
-            let (Some(now), Some(then)) = (cell(at), earlier.and_then(cell)) else {
+            let Some(then) = earlier.and_then(|earlier| scope.panel.at(village, earlier)) else {
+                continue;
+            };
+            let Some(now) = scope.panel.at(village, at) else {
                 continue;
             };
             let Some((value, reference)) = far_apart(unit, now, then) else {
                 continue;
             };
-            if let Some(finding) = scope.finding(QualityCheck::YearOnYear, village) {
-                scope.findings.push(Finding {
-                    period: scope.panel.periods.get(at).copied(),
-                    value: Some(value),
-                    reference: Some(reference),
-                    ..finding
-                });
-            }
+            scope.found.push(Found {
+                period: scope.panel.periods.get(at).copied(),
+                value: Some(value),
+                reference: Some(reference),
+                ..scope.finding(QualityCheck::YearOnYear, village)
+            });
         }
     }
 }
