@@ -75,7 +75,8 @@ impl<'a> Columns<'a> {
         cast(&self.column(name)?, to).map_err(|error| self.error(name, error.to_string()))
     }
 
-    fn error(&self, column: &str, reason: String) -> EngineError {
+    /// An error about a column.
+    pub(crate) fn error(&self, column: &str, reason: String) -> EngineError {
         EngineError::Column {
             table: self.table,
             column: column.to_owned(),

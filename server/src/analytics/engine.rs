@@ -1,40 +1,31 @@
 //! One dataset, opened.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use app::{
     api::ApiError,
     model::{Audience, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
-use datafusion::{
-    arrow::{
-        array::RecordBatch,
-        datatypes::{DataType, Field, Schema},
-    },
-    prelude::{ParquetReadOptions, SessionConfig, SessionContext},
-};
+use datafusion::prelude::{ParquetReadOptions, SessionContext};
 use geodata::history::History;
 
 use super::{
-    EngineError, EngineView,
-    batch::Columns,
-    catalogue,
+    EngineError, EngineView, catalogue,
+    figures::Figures,
+    files::Files,
     kept::{Held, Kept},
     regions::Regions,
-    scan,
+    scan::{self, Share},
     suppress::SMALL_BELOW,
 };
 use crate::{
     dataset::{Groups, Manifest, groups, read_history},
     quality::Quality,
 };
-
-/// Threads that one scan spreads over: an indicator is a few row groups, more would be spent on waiting.
-const PARTITIONS: usize = 2;
 
 /// What the office may set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,19 +42,23 @@ impl Default for EngineOptions {
     }
 }
 
-/// An immutable dataset: its Parquet registered, its regions and catalogue in memory, the figures of the indicators that were
+/// An immutable dataset: its Parquet opened, its regions and catalogue in memory, the figures of the indicators that were
 /// asked for lately kept.
 ///
 /// It answers nobody by itself: [`Engine::as_audience`] says who asks.
 pub struct Engine {
     pub(super) dir: PathBuf,
     pub(super) manifest: Manifest,
-    pub(super) regions: Regions,
+    pub(super) regions: Arc<Regions>,
     pub(super) catalogue: Vec<Indicator>,
     /// Last month in which the dataset has anything, counted from year 0.
     pub(super) last_month: Option<i32>,
     pub(super) options: EngineOptions,
-    context: SessionContext,
+    files: Files,
+    /// The periods in which each indicator has figures, sorted.
+    counted: BTreeMap<String, Arc<[Period]>>,
+    /// Indicators that are being read while nobody waits.
+    following: Mutex<BTreeSet<String>>,
     /// Read when it is first asked for.
     pub(super) quality: OnceLock<Arc<Quality>>,
     kept: Kept,
@@ -88,11 +83,16 @@ impl Engine {
     ) -> Result<Self, EngineError> {
         let dir = dir.as_ref().to_path_buf();
         let manifest = Manifest::read(&dir)?;
-        let context = SessionContext::new_with_config(config());
+        let context = SessionContext::new();
         let regions =
             read_regions(&context, &dir, &groups::read(&dir)?, read_history(&dir)?).await?;
-        register_observations(&context, &dir).await?;
-        let stored = periods(&context).await?;
+        let files = Files::open(&context, &dir.join("observations"))?;
+        let regions = Arc::new(regions);
+        let (mut stored, mut counted) = (BTreeMap::new(), BTreeMap::new());
+        for (code, periods) in scan::periods(&files, &regions).await? {
+            counted.insert(code.clone(), periods.counted.into());
+            stored.insert(code, periods.stored);
+        }
         let last_month = last_month(&stored);
         let catalogue = catalogue::read(&dir, stored, last_month).await?;
         Ok(Self {
@@ -102,7 +102,9 @@ impl Engine {
             catalogue,
             last_month,
             options,
-            context,
+            files,
+            counted,
+            following: Mutex::default(),
             quality: OnceLock::new(),
             kept: Kept::default(),
         })
@@ -151,8 +153,58 @@ impl Engine {
         if let Some(held) = self.kept.get(indicator) {
             return Ok(held);
         }
-        let figures = scan::figures(&self.context, &self.regions, indicator).await?;
+        self.read(indicator, &Share::Whole).await
+    }
+
+    /// The figures of an indicator where they are in memory.
+    pub(super) fn kept(&self, indicator: &str) -> Option<Arc<Held>> {
+        self.kept.get(indicator)
+    }
+
+    /// The periods in which an indicator has figures, sorted.
+    pub(super) fn counted(&self, indicator: &str) -> Arc<[Period]> {
+        self.counted.get(indicator).cloned().unwrap_or_default()
+    }
+
+    /// The figures in some of an indicator's periods, for one question; the rest is read behind it, for the next.
+    pub(super) async fn some(
+        self: &Arc<Self>,
+        indicator: &str,
+        slots: Vec<usize>,
+    ) -> Result<Arc<Held>, EngineError> {
+        let share = Share::Slots(slots);
+        let figures = self.figures(indicator, &share).await?;
+        let following = || {
+            self.following
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if following().insert(indicator.to_owned()) {
+            let (engine, indicator) = (Arc::clone(self), indicator.to_owned());
+            tokio::spawn(async move {
+                // Whoever asks next meets the same failure and is told.
+                if let Err(error) = engine.read(&indicator, &Share::Aside).await {
+                    tracing::warn!(%error, indicator, "figures could not be read ahead");
+                }
+                let mut following = engine
+                    .following
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
+                following.remove(&indicator);
+            });
+        }
+        let public = OnceLock::new();
+        Ok(Arc::new(Held { figures, public }))
+    }
+
+    async fn read(&self, indicator: &str, share: &Share) -> Result<Arc<Held>, EngineError> {
+        let figures = self.figures(indicator, share).await?;
         Ok(self.kept.put(indicator, figures))
+    }
+
+    async fn figures(&self, indicator: &str, share: &Share) -> Result<Figures, EngineError> {
+        let periods = self.counted(indicator);
+        scan::figures(&self.files, &self.regions, indicator, periods, share).await
     }
 }
 
@@ -168,15 +220,6 @@ fn last_month(stored: &BTreeMap<String, Vec<Period>>) -> Option<i32> {
             .max()
     };
     ends(|period| period.kind() == PeriodKind::Month).or_else(|| ends(|_| true))
-}
-
-fn config() -> SessionConfig {
-    let mut config = SessionConfig::new().with_target_partitions(PARTITIONS);
-    let parquet = &mut config.options_mut().execution.parquet;
-    parquet.pruning = true;
-    parquet.pushdown_filters = true;
-    parquet.reorder_filters = true;
-    config
 }
 
 async fn read_regions(
@@ -201,74 +244,4 @@ async fn read_regions(
         .await?;
     let rows = frame.collect().await?;
     Ok(Regions::from_batches(&rows, groups)?.with_history(history))
-}
-
-async fn register_observations(context: &SessionContext, dir: &Path) -> Result<(), EngineError> {
-    let text = |name: &str| Field::new(name, DataType::Utf8, true);
-    let number = |name: &str| Field::new(name, DataType::Float64, true);
-    let schema = Schema::new(vec![
-        text("indicator"),
-        text("period"),
-        text("village"),
-        number("numerator"),
-        number("denominator"),
-        text("source"),
-        // Files that know one denominator do not have it; they read as if it were empty.
-        number("denominator_riil"),
-    ]);
-    let folder = dir.join("observations");
-    if has_parquet(&folder).await {
-        // The slash makes it a folder to DataFusion.
-        let path = format!("{}/", folder.to_string_lossy());
-        context
-            .register_parquet(
-                "observations",
-                path,
-                ParquetReadOptions::default().schema(&schema),
-            )
-            .await?;
-    } else {
-        // Boundaries may be imported before any data: every cell is then missing, which is the truth.
-        context.register_batch("observations", RecordBatch::new_empty(Arc::new(schema)))?;
-    }
-    Ok(())
-}
-
-async fn has_parquet(folder: &Path) -> bool {
-    let Ok(mut entries) = tokio::fs::read_dir(folder).await else {
-        return false;
-    };
-    while let Ok(Some(entry)) = entries.next_entry().await {
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "parquet")
-        {
-            return true;
-        }
-    }
-    false
-}
-
-async fn periods(context: &SessionContext) -> Result<BTreeMap<String, Vec<Period>>, EngineError> {
-    let batches = context
-        .sql("SELECT DISTINCT indicator, period FROM observations")
-        .await?
-        .collect()
-        .await?;
-    let mut periods: BTreeMap<String, Vec<Period>> = BTreeMap::new();
-    for batch in &batches {
-        let columns = Columns::of("observations", batch);
-        for (code, period) in columns
-            .parsed::<String>("indicator")?
-            .into_iter()
-            .zip(columns.parsed("period")?)
-        {
-            periods.entry(code).or_default().push(period);
-        }
-    }
-    for list in periods.values_mut() {
-        list.sort_unstable();
-    }
-    Ok(periods)
 }

@@ -10,6 +10,7 @@ mod drawn;
 mod engine;
 mod error;
 mod figures;
+mod files;
 pub mod interval;
 mod kept;
 mod periods;
@@ -25,6 +26,9 @@ mod trend;
 mod validity;
 mod view;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod ahead;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod behaviour;

@@ -219,14 +219,23 @@ impl Regions {
                 });
             }
         }
-        Ok(self
-            .by_code
-            .values()
-            .filter(|region| {
-                region.level == level
-                    && parent.is_none_or(|parent| self.holds(parent, &region.code))
-            })
-            .collect())
+        let of_level = |region: &&Region| region.level == level;
+        Ok(match parent {
+            None => self.all().filter(of_level).collect(),
+            // What lies in a region of the hierarchy stands behind it, all together.
+            Some(parent) if parent.level() != Level::Group => self
+                .by_code
+                .range(parent.clone()..)
+                .map(|(_, region)| region)
+                .take_while(|region| region.code.is_within(parent))
+                .filter(of_level)
+                .collect(),
+            Some(parent) => self
+                .all()
+                .filter(of_level)
+                .filter(|region| self.holds(parent, &region.code))
+                .collect(),
+        })
     }
 
     /// Whether `code` lies in `parent` (or is it); a group holds the desa of its table.

@@ -1,6 +1,9 @@
 //! The engine as one audience sees it: the only way to a cell.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use app::{
     api::{ApiError, SeriesQuery},
@@ -20,6 +23,9 @@ use super::{
     time::{self, Plan},
     trend,
 };
+
+/// One period in so many is few: reading less than that first is worth reading it twice.
+const FEW: usize = 4;
 
 /// An engine and who asks it.
 #[derive(Clone)]
@@ -80,7 +86,7 @@ impl EngineView {
             .collect::<Result<_, _>>()?;
         let mut cells = Vec::with_capacity(indicators.len() * periods.len() * regions.len());
         for indicator in indicators {
-            let held = self.held(indicator).await?;
+            let held = self.held_for(indicator, periods).await?;
             let mut asked = self.asked(indicator, &held, self.denominator);
             for period in periods {
                 // A period has the regions of its last day.
@@ -146,13 +152,44 @@ impl EngineView {
         Ok(cells)
     }
 
+    /// The indicator's figures in as many periods as a map of `periods` looks at: where they are not in memory and are few, only
+    /// those are waited for.
+    async fn held_for(
+        &self,
+        indicator: &Indicator,
+        periods: &[Period],
+    ) -> Result<Arc<Held>, ApiError> {
+        let engine = &self.engine;
+        // What is hidden from somebody depends on all periods.
+        if !self.needs_pattern(indicator) && engine.kept(&indicator.code).is_none() {
+            let stored = engine.counted(&indicator.code);
+            let earlier = periods
+                .iter()
+                .flat_map(|period| trend::before(indicator, *period));
+            let slots: BTreeSet<usize> = periods
+                .iter()
+                .copied()
+                .chain(earlier)
+                .map(|period| time::plan(indicator, &stored, engine.last_month, period))
+                .flat_map(|plan| plan.all_slots())
+                .collect();
+            if !slots.is_empty() && slots.len() * FEW <= stored.len() {
+                let slots = slots.into_iter().collect();
+                return Ok(engine.some(&indicator.code, slots).await?);
+            }
+        }
+        self.held(indicator).await
+    }
+
+    /// Whether this audience may not see all of an indicator.
+    fn needs_pattern(&self, indicator: &Indicator) -> bool {
+        indicator.sensitivity != Sensitivity::Open && self.audience != Audience::EVERYTHING
+    }
+
     /// The indicator's figures, and what is hidden of them worked out where this audience needs to know.
     async fn held(&self, indicator: &Indicator) -> Result<Arc<Held>, ApiError> {
         let held = self.engine.held(&indicator.code).await?;
-        let needs_pattern = indicator.sensitivity != Sensitivity::Open
-            && self.audience != Audience::EVERYTHING
-            && held.public.get().is_none();
-        if needs_pattern {
+        if self.needs_pattern(indicator) && held.public.get().is_none() {
             let (engine, held) = (Arc::clone(&self.engine), Arc::clone(&held));
             let indicator = indicator.clone();
             // Seconds for a large dataset: not on a thread that answers others.
