@@ -7,6 +7,8 @@ mod bad_input;
 mod boundary_formats;
 #[path = "import/children.rs"]
 mod children;
+#[path = "import/crosswalks.rs"]
+mod crosswalks;
 #[path = "import/demo.rs"]
 mod demo;
 #[path = "import/dhis2.rs"]

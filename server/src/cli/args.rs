@@ -189,6 +189,10 @@ pub(super) struct DataArgs {
     /// The year of files that have months and no year.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1900..=2100))]
     pub(super) year: Option<u16>,
+    /// What the region codes are of: kemendagri, or bps or dhis2 by the crosswalk that was imported; found by the codes where it
+    /// is left out.
+    #[arg(long, value_name = "NAME")]
+    pub(super) numbering: Option<crate::ingest::Numbering>,
     #[command(flatten)]
     pub(super) aim: AimArgs,
 }
@@ -212,7 +216,8 @@ pub(super) struct Dhis2Args {
     /// TOML: which uid is which indicator.
     #[arg(long, value_name = "FILE")]
     pub(super) mapping: PathBuf,
-    /// CSV with the columns uid and kode: which organisation unit is which Kemendagri code.
+    /// CSV with the columns uid and kode: which organisation unit is which Kemendagri code; the crosswalk that was imported
+    /// where it is left out.
     #[arg(long, value_name = "FILE")]
     pub(super) orgunits: Option<PathBuf>,
     /// Level of the desa in the server's hierarchy.

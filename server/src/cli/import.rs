@@ -40,6 +40,7 @@ pub(super) fn data(args: DataArgs) -> anyhow::Result<()> {
         year: args.year,
         replace: args.aim.replace,
         refused_csv: args.aim.refused_csv,
+        numbering: args.numbering,
         this_month: None,
     };
     say(import_data(&args.data.dir, &options)?)

@@ -6,10 +6,15 @@ use app::model::{Indicator, Level, Period, RegionCode};
 use geodata::CodeError;
 
 use super::{
-    DecimalMark, number, period,
+    DecimalMark, number,
+    numbering::Numbering,
+    period,
     resolver::{Resolution, VillageResolver},
 };
-use crate::dataset::{Catalogue, Measure, Snapshot};
+use crate::{
+    crosswalk::{Crosswalk, System},
+    dataset::{Catalogue, Measure, Snapshot},
+};
 
 /// Why something is refused: the sentence goes on after the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +55,7 @@ pub(super) struct Known<'a> {
     villages: Vec<&'a RegionCode>,
     regencies: BTreeSet<&'a RegionCode>,
     resolver: &'a dyn VillageResolver,
+    crosswalk: &'a Crosswalk,
     this_month: Period,
 }
 
@@ -69,8 +75,20 @@ impl<'a> Known<'a> {
             villages: snapshot.codes(Level::Village).into_iter().collect(),
             regencies: snapshot.codes(Level::Regency),
             resolver,
+            crosswalk: &snapshot.crosswalk,
             this_month,
         }
+    }
+
+    /// Codes of other numberings.
+    pub(super) const fn crosswalk(&self) -> &'a Crosswalk {
+        self.crosswalk
+    }
+
+    /// Whether a text is the Kemendagri code of a village of the dataset.
+    pub(super) fn has_village(&self, text: &str) -> bool {
+        text.parse()
+            .is_ok_and(|code: RegionCode| self.villages.binary_search(&&code).is_ok())
     }
 
     /// Codes of all indicators, by their numbers.
@@ -124,8 +142,31 @@ impl<'a> Known<'a> {
         Ok(period)
     }
 
-    /// The region of a row: a village, known or outside the map.
-    pub(super) fn place(&self, text: &str) -> Result<Place, Objection> {
+    /// The region of a row by its code: a village, known or outside the map.
+    pub(super) fn place(&self, numbering: Numbering, text: &str) -> Result<Place, Objection> {
+        let system = match numbering {
+            Numbering::Kemendagri => return self.place_of_kemendagri(text),
+            Numbering::Other(system) => system,
+        };
+        if text.is_empty() {
+            let remedy = format!("give the {} code of the desa", name_of(system));
+            return Err(Objection::new("is empty", remedy));
+        }
+        match self.crosswalk.kemendagri(system, text) {
+            Some(code) => self.place_of(code),
+            None => Err(Objection::new(
+                format!(
+                    "is no code of the stored {} crosswalk, by which this file is read",
+                    name_of(system)
+                ),
+                format!(
+                    "check the code, or import a table that has it: situasi import crosswalk FILE --kind {system}"
+                ),
+            )),
+        }
+    }
+
+    fn place_of_kemendagri(&self, text: &str) -> Result<Place, Objection> {
         if text.is_empty() {
             return Err(Objection::new(
                 "is empty",
@@ -142,6 +183,10 @@ impl<'a> Known<'a> {
                 "write 33.08.01.2002 or 3308012002",
             ),
         })?;
+        self.place_of(&code)
+    }
+
+    fn place_of(&self, code: &RegionCode) -> Result<Place, Objection> {
         if code.level() != Level::Village {
             let kind = match code.level() {
                 Level::Province => "a province",
@@ -153,7 +198,7 @@ impl<'a> Known<'a> {
                 "give one row for each desa: wider regions are summed from them",
             ));
         }
-        if let Ok(id) = self.villages.binary_search(&&code) {
+        if let Ok(id) = self.villages.binary_search(&code) {
             return Ok(Place::Village(u32::try_from(id).unwrap_or(u32::MAX)));
         }
         match code.ancestor(Level::Regency) {
@@ -173,6 +218,14 @@ impl<'a> Known<'a> {
                 "use a code of indicators.toml, or add it there",
             )
         })
+    }
+}
+
+/// A numbering as people write it.
+const fn name_of(system: System) -> &'static str {
+    match system {
+        System::Bps => "BPS",
+        System::Dhis2 => "DHIS2",
     }
 }
 

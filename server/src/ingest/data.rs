@@ -13,9 +13,10 @@ use super::{
     eppgbm,
     gathered::Gathered,
     input::{self, Input, Kind, Reading},
-    layout::{Layout, Surroundings},
+    layout::{Layout, RegionColumns, Surroundings},
     mapping::Mapping,
     number::Evidence,
+    numbering::{self, Numbering},
     privacy,
     rows::{self, Judge, Mark, Taken},
     session::{Aim, Session},
@@ -41,6 +42,8 @@ pub struct DataOptions {
     pub replace: bool,
     /// Where the refused rows go; `DATA_DIR/reports` where none is given.
     pub refused_csv: Option<PathBuf>,
+    /// What the region codes of the files are of; found by the codes where none is given.
+    pub numbering: Option<Numbering>,
     /// The month it is now; the clock's where none is given.
     pub this_month: Option<Period>,
 }
@@ -56,6 +59,7 @@ impl Default for DataOptions {
             year: None,
             replace: false,
             refused_csv: None,
+            numbering: None,
             this_month: None,
         }
     }
@@ -96,7 +100,7 @@ pub fn import_data(data_dir: &Path, options: &DataOptions) -> Result<DataReport,
         let (inputs, notes) = input::open(path, &reading)?;
         gathered.report.notes.extend(notes);
         for input in inputs {
-            take(&mut gathered, &known, path, input)?;
+            take(&mut gathered, &known, path, input, options.numbering)?;
         }
     }
     session.finish(gathered)
@@ -108,6 +112,7 @@ fn take(
     known: &Known<'_>,
     path: &Path,
     input: Input,
+    numbering: Option<Numbering>,
 ) -> Result<(), IngestError> {
     let Input {
         table,
@@ -116,7 +121,26 @@ fn take(
     } = input;
     match kind {
         Kind::Figures { layout, mapping } => {
-            take_figures(gathered, known, path, &table, source, &layout, &mapping)
+            let numbering = match (numbering, &layout.region) {
+                (Some(numbering), _) => numbering,
+                (None, RegionColumns::Code(column)) => numbering::of_column(known, &table, *column)
+                    .map_err(|reason| table_error(path, reason))?,
+                (None, RegionColumns::Names { .. }) => Numbering::Kemendagri,
+            };
+            let judge = Judge {
+                known,
+                layout: &layout,
+                headers: &table.headers,
+                name: &source.file,
+                file: gathered.next_file(),
+                mark: match mapping.decimal {
+                    Some(mark) => Mark::Found(Some(mark)),
+                    None => Mark::NotNeededYet,
+                },
+                numbering,
+                hides_values: privacy::holds_people(&table.headers),
+            };
+            take_figures(gathered, path, &table, &source, judge, &mapping)
         }
         Kind::Children(columns) => {
             let file = gathered.next_file();
@@ -150,25 +174,13 @@ fn table_error(path: &Path, reason: String) -> IngestError {
 
 fn take_figures(
     gathered: &mut Gathered,
-    known: &Known<'_>,
     path: &Path,
     table: &Table,
-    source: Source,
-    layout: &Layout,
+    source: &Source,
+    mut judge: Judge<'_>,
     mapping: &Mapping,
 ) -> Result<(), IngestError> {
-    let mut judge = Judge {
-        known,
-        layout,
-        headers: &table.headers,
-        name: &source.file,
-        file: gathered.next_file(),
-        mark: match mapping.decimal {
-            Some(mark) => Mark::Found(Some(mark)),
-            None => Mark::NotNeededYet,
-        },
-        hides_values: privacy::holds_people(&table.headers),
-    };
+    let layout = judge.layout;
     let failed = |reason| table_error(path, reason);
     let mut parts = read_parts(judge, table).map_err(failed)?;
     let mut evidence = Evidence::default();
@@ -199,8 +211,14 @@ fn take_figures(
     } else {
         input::mark_in_words(mark)
     };
+    let codes = match judge.numbering {
+        Numbering::Kemendagri => String::new(),
+        Numbering::Other(system) => {
+            format!(", region codes translated by the stored {system} crosswalk")
+        }
+    };
     let reading = format!(
-        "{}, {numbers}, mapping {}: {title}",
+        "{}, {numbers}, mapping {}: {title}{codes}",
         table.form, mapping.name
     );
     let label = mapping
@@ -208,7 +226,7 @@ fn take_figures(
         .clone()
         .unwrap_or_else(|| source.file.clone());
     let columns = Gathered::columns_of(layout, &table.headers);
-    gathered.add(source, label, reading, columns, parts);
+    gathered.add(source.clone(), label, reading, columns, parts);
     Ok(())
 }
 

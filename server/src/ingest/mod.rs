@@ -18,6 +18,7 @@ mod layout;
 mod lists;
 mod mapping;
 mod number;
+mod numbering;
 mod pattern;
 mod period;
 mod privacy;
@@ -44,6 +45,7 @@ pub use lists::{
     ListError, ListReport, import_catalogue, import_crosswalk, import_facilities, import_groups,
 };
 pub use number::DecimalMark;
+pub use numbering::Numbering;
 pub use refusal::Refusal;
 pub use report::{DataReport, FileReport, OutsideRegency};
 pub use resolver::{ExactNames, OfficeNames, Proposal, Resolution, VillageResolver};

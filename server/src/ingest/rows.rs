@@ -10,6 +10,7 @@ use super::{
     check::{self, Known, Objection, Part, Place},
     layout::{IndicatorColumn, Layout, PeriodColumns, RegionColumns, ValueColumns, Year},
     number,
+    numbering::Numbering,
     period::{self, HeaderTime},
     privacy,
     resolver::Resolution,
@@ -31,6 +32,8 @@ pub(super) struct Judge<'a> {
     /// Number of the file.
     pub(super) file: u32,
     pub(super) mark: Mark,
+    /// What codes of regions are of.
+    pub(super) numbering: Numbering,
     /// Whether cells stay out of reports.
     pub(super) hides_values: bool,
 }
@@ -189,7 +192,7 @@ impl Reader<'_> {
                 }
                 self.key.clear();
                 self.key.push_str(text);
-                self.judge.known.place(text)
+                self.judge.known.place(self.judge.numbering, text)
             }
             RegionColumns::Names {
                 regency,

@@ -2,7 +2,12 @@
 
 use std::{fs, path::PathBuf, time::Duration};
 
-use server::ingest::{DataReport, Dhis2Options, IngestError, Retry, Server, import_dhis2};
+use server::{
+    crosswalk::System,
+    ingest::{
+        DataReport, Dhis2Options, IngestError, Retry, Server, import_crosswalk, import_dhis2,
+    },
+};
 
 use super::{
     loopback::{Loopback, Reply},
@@ -256,6 +261,33 @@ async fn bare_rates_and_unknown_units_are_refused() {
     let text = report.to_string();
     assert!(text.contains("bare rates cannot be summed"), "{text}");
     assert!(text.contains("ouLain00001 Desa Lain"), "{text}");
+}
+
+#[tokio::test]
+async fn the_stored_crosswalk_stands_in_for_a_table_of_units() {
+    let folder = Folder::with_uji();
+    let without = Dhis2Options {
+        units: None,
+        ..of_files(
+            &["analytics-items.json", "analytics-names.json"],
+            "mapping.toml",
+        )
+    };
+    let refused = run(&folder, &without).await.unwrap();
+    assert!(refused.error.is_some(), "nobody knows these units yet");
+
+    let table = folder.path().join("units.csv");
+    let units = answer("units.csv").replace("uid,kode", "uid,kemendagri");
+    fs::write(&table, units).unwrap();
+    import_crosswalk(folder.path(), &table, System::Dhis2).unwrap();
+    let report = run(&folder, &without).await.unwrap();
+    assert!(report.error.is_none(), "{report}");
+    let said = report.to_string();
+    assert!(
+        said.contains("organisation units by the stored crosswalk, 4 of them"),
+        "{said}"
+    );
+    assert_eq!(values(&folder), want());
 }
 
 #[tokio::test]

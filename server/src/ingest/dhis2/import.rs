@@ -19,7 +19,7 @@ use super::{
 use crate::{
     dataset::{Catalogue, now_rfc3339, sha256_hex},
     ingest::{
-        BoundariesOptions, DataReport, DecimalMark, IngestError, Refusal,
+        BoundariesOptions, DataReport, DecimalMark, IngestError, Numbering, Refusal,
         gathered::Gathered,
         import_boundaries, json,
         layout::{IndicatorColumn, Layout, PeriodColumns, RegionColumns, ValueColumns},
@@ -53,21 +53,21 @@ pub async fn import_dhis2(
     let mapping = Mapping::read(&options.mapping, &catalogue)?;
     let units = match &options.units {
         Some(path) => Units::read(path)?,
-        None => Units::default(),
+        None => Units::stored(data_dir)?,
     };
     let mut answers = Answers {
         names: Vec::new(),
         hash: String::new(),
         facts: Facts::default(),
     };
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = units.origin().into_iter().collect();
     let mut pages = None;
     if let Some(server) = &options.server {
         let client = Client::new(&server.url, &server.token_file, server.retry)?;
         let kept = Pages::open(data_dir, client.base(), server.max_age)?;
         fetch_all(&client, &kept, server, &mapping, options, &mut answers, say).await?;
         if server.boundaries {
-            notes = boundaries(
+            let told = boundaries(
                 data_dir,
                 &client,
                 &kept,
@@ -75,8 +75,8 @@ pub async fn import_dhis2(
                 &units,
                 options.dry_run,
                 say,
-            )
-            .await?;
+            );
+            notes.extend(told.await?);
         }
         pages = Some(kept);
     }
@@ -223,7 +223,7 @@ fn take(
                     "ou",
                     &shown,
                     "is a unit that the table of units does not have",
-                    "add its uid and its Kemendagri code to the table (--orgunits)",
+                    "add its uid and its Kemendagri code to the table (--orgunits), or to the stored one (situasi import crosswalk FILE --kind dhis2)",
                 );
                 continue;
             };
@@ -258,6 +258,8 @@ fn take(
         name: &name,
         file: gathered.next_file(),
         mark: Mark::Found(Some(DecimalMark::Point)),
+        // Units were translated above.
+        numbering: Numbering::Kemendagri,
         hides_values: false,
     };
     let mut parts = vec![refused];

@@ -13,7 +13,8 @@ pub struct Dhis2Options {
     pub files: Vec<PathBuf>,
     /// TOML: which uid is which indicator.
     pub mapping: PathBuf,
-    /// CSV: which organisation unit is which Kemendagri code. Not needed where a server's units are called by these codes.
+    /// CSV: which organisation unit is which Kemendagri code; the dataset's crosswalk where none is given. Not needed where a
+    /// server's units are called by these codes.
     pub units: Option<PathBuf>,
     /// Share of refused values above which nothing is taken, 0 to 1.
     pub max_refused: f64,

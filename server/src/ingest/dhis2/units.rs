@@ -5,16 +5,50 @@ use std::{collections::BTreeMap, path::Path};
 use app::model::{Level, RegionCode};
 
 use super::Dhis2Error;
-use crate::ingest::{
-    delimited, encoding, source_file,
-    table::{Flow, normalised},
+use crate::{
+    crosswalk::System,
+    dataset::{DatasetError, Store, read_crosswalk},
+    ingest::{
+        delimited, encoding, source_file,
+        table::{Flow, normalised},
+    },
 };
 
 /// Region codes by uid.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Units(BTreeMap<String, RegionCode>);
+pub(super) struct Units {
+    by_uid: BTreeMap<String, RegionCode>,
+    /// Whether they are those of the dataset's crosswalk.
+    is_stored: bool,
+}
 
 impl Units {
+    /// The units of the current dataset's crosswalk; none where it has none.
+    pub(super) fn stored(data_dir: &Path) -> Result<Self, DatasetError> {
+        let store = Store::open(data_dir);
+        let Some(id) = store.current()? else {
+            return Ok(Self::default());
+        };
+        let crosswalk = read_crosswalk(&store.path(&id))?;
+        let by_uid: BTreeMap<String, RegionCode> = crosswalk
+            .pairs()
+            .filter(|(system, _, _)| *system == System::Dhis2)
+            .map(|(_, uid, region)| (uid.to_owned(), region.clone()))
+            .collect();
+        let is_stored = !by_uid.is_empty();
+        Ok(Self { by_uid, is_stored })
+    }
+
+    /// Where the units come from, where nobody said so.
+    pub(super) fn origin(&self) -> Option<String> {
+        self.is_stored.then(|| {
+            format!(
+                "organisation units by the stored crosswalk, {} of them",
+                self.by_uid.len()
+            )
+        })
+    }
+
     /// Reads a table with a column of uids and one of Kemendagri codes.
     pub(super) fn read(path: &Path) -> Result<Self, Dhis2Error> {
         let failed = |reason: String| Dhis2Error::File {
@@ -70,13 +104,16 @@ impl Units {
         }
         match problem {
             Some(problem) => Err(failed(problem)),
-            None => Ok(Self(units)),
+            None => Ok(Self {
+                by_uid: units,
+                is_stored: false,
+            }),
         }
     }
 
     /// The region of a unit: by the table, else by the uid itself, where a server calls its units by their codes.
     pub(super) fn region(&self, uid: &str) -> Option<RegionCode> {
-        self.0.get(uid).cloned().or_else(|| {
+        self.by_uid.get(uid).cloned().or_else(|| {
             uid.parse()
                 .ok()
                 .filter(|code: &RegionCode| code.level() == Level::Village)
