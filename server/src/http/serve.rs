@@ -4,6 +4,7 @@ use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
 use app::model::Audience;
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
 use super::{assets, cors::Origin, router::router, state::AppState};
@@ -69,6 +70,12 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     let state = AppState::new(engine, site_dir)
         .with_store(store)
         .with_origins(origins);
+    // The end of an answer does not wait until its beginning has been acknowledged.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps Nagle's algorithm");
+        }
+    });
     let served = axum::serve(listener, router(state))
         .with_graceful_shutdown(stop_asked())
         .await;
