@@ -77,16 +77,16 @@ pub(crate) fn run(project: &Project, steps: &mut Steps, options: &Options) -> Re
         },
     );
     let figures = observations(&data)?;
-    let server = Serving::start(project, &situasi, &data)?;
     steps.run("beside DuckDB", || {
         project
             .command(&python)
-            .args([&peer, &csv, &figures])
-            .args([&folder.join("peer.parquet")])
-            .args([server.address.as_str(), &format!("{imported:.3}")])
+            .args([&peer, &csv, &data, &figures])
+            .args([&folder.join("peer.parquet"), &situasi])
+            .args([format!("{imported:.3}")])
             .args([made_up::INDICATORS.join(","), months(options.rows)])
             .run()
     })?;
+    let server = Serving::start(project, &situasi, &data)?;
     let path = format!(
         "/api/v1/observations?indicator={}&period={}&level=village&parent=33.01",
         made_up::INDICATORS[0],
