@@ -1,7 +1,7 @@
 //! One dataset, opened.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -11,6 +11,10 @@ use app::{
     model::{Audience, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 use datafusion::prelude::{ParquetReadOptions, SessionContext};
+use futures::{
+    FutureExt as _,
+    future::{BoxFuture, Shared},
+};
 use geodata::history::History;
 
 use super::{
@@ -26,6 +30,9 @@ use crate::{
     dataset::{Groups, Manifest, groups, read_history},
     quality::Quality,
 };
+
+/// Ends when an indicator has been read, or could not be.
+type Following = Shared<BoxFuture<'static, ()>>;
 
 /// What the office may set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,8 +64,8 @@ pub struct Engine {
     files: Files,
     /// The periods in which each indicator has figures, sorted.
     counted: BTreeMap<String, Arc<[Period]>>,
-    /// Indicators that are being read while nobody waits.
-    following: Mutex<BTreeSet<String>>,
+    /// Indicators that are being read behind an answer, and their ends.
+    following: Mutex<BTreeMap<String, Following>>,
     /// Read when it is first asked for.
     pub(super) quality: OnceLock<Arc<Quality>>,
     kept: Kept,
@@ -153,12 +160,27 @@ impl Engine {
         if let Some(held) = self.kept.get(indicator) {
             return Ok(held);
         }
+        if let Some(following) = self.following(indicator) {
+            following.await;
+            if let Some(held) = self.kept.get(indicator) {
+                return Ok(held);
+            }
+        }
         self.read(indicator, &Share::Whole).await
     }
 
-    /// The figures of an indicator where they are in memory.
-    pub(super) fn kept(&self, indicator: &str) -> Option<Arc<Held>> {
-        self.kept.get(indicator)
+    /// The end of reading an indicator, where that has begun behind an answer.
+    fn following(&self, indicator: &str) -> Option<Following> {
+        let following = self
+            .following
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        following.get(indicator).cloned()
+    }
+
+    /// Whether the figures of an indicator are in memory, or on their way.
+    pub(super) fn is_read(&self, indicator: &str) -> bool {
+        self.kept.get(indicator).is_some() || self.following(indicator).is_some()
     }
 
     /// The periods in which an indicator has figures, sorted.
@@ -174,27 +196,32 @@ impl Engine {
     ) -> Result<Arc<Held>, EngineError> {
         let share = Share::Slots(slots);
         let figures = self.figures(indicator, &share).await?;
-        let following = || {
-            self.following
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        if following().insert(indicator.to_owned()) {
-            let (engine, indicator) = (Arc::clone(self), indicator.to_owned());
-            tokio::spawn(async move {
-                // Whoever asks next meets the same failure and is told.
-                if let Err(error) = engine.read(&indicator, &Share::Aside).await {
-                    tracing::warn!(%error, indicator, "figures could not be read ahead");
-                }
-                let mut following = engine
-                    .following
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner);
-                following.remove(&indicator);
-            });
-        }
+        let mut following = self
+            .following
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        following
+            .entry(indicator.to_owned())
+            .or_insert_with(|| Arc::clone(self).follow(indicator.to_owned()));
+        drop(following);
         let public = OnceLock::new();
         Ok(Arc::new(Held { figures, public }))
+    }
+
+    /// Reads all of an indicator on a task of its own.
+    fn follow(self: Arc<Self>, indicator: String) -> Following {
+        let task = tokio::spawn(async move {
+            // Whoever asks next meets the same failure and is told.
+            if let Err(error) = self.read(&indicator, &Share::Whole).await {
+                tracing::warn!(%error, indicator, "figures could not be read ahead");
+            }
+            let mut following = self
+                .following
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            following.remove(&indicator);
+        });
+        task.map(|_| ()).boxed().shared()
     }
 
     async fn read(&self, indicator: &str, share: &Share) -> Result<Arc<Held>, EngineError> {

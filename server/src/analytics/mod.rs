@@ -27,7 +27,7 @@ mod validity;
 mod view;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
+#[allow(clippy::unwrap_used)]
 mod ahead;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -22,16 +22,14 @@ use super::{
     regions::Regions,
 };
 
-/// Threads that a scan spreads over which somebody waits for: an indicator is a few row groups, more would wait for each other.
+/// Threads that a scan spreads over: an indicator is a few row groups, more would wait for each other.
 const THREADS: usize = 2;
 
 /// Which figures of an indicator are read.
 #[derive(Clone, Debug)]
 pub(crate) enum Share {
-    /// All of them, as somebody waits for them.
+    /// All of them.
     Whole,
-    /// All of them, on one thread: nobody waits.
-    Aside,
     /// Those in the periods of these slots; other slots stay empty or have only some.
     Slots(Vec<usize>),
 }
@@ -50,16 +48,13 @@ pub(crate) async fn figures(
             let wanted = slots.iter().filter_map(|slot| periods.get(*slot));
             wanted.map(ToString::to_string).collect()
         }
-        Share::Whole | Share::Aside => Vec::new(),
+        Share::Whole => Vec::new(),
     };
     let wanted = Wanted {
         indicator: Some(indicator),
         periods: &texts,
         columns: 6,
-        threads: match share {
-            Share::Aside => 1,
-            Share::Whole | Share::Slots(_) => THREADS,
-        },
+        threads: THREADS,
     };
     let nothing = Slots::new(regions.villages().len(), periods);
     let readers = files

@@ -161,7 +161,7 @@ impl EngineView {
     ) -> Result<Arc<Held>, ApiError> {
         let engine = &self.engine;
         // What is hidden from somebody depends on all periods.
-        if !self.needs_pattern(indicator) && engine.kept(&indicator.code).is_none() {
+        if !self.needs_pattern(indicator) && !engine.is_read(&indicator.code) {
             let stored = engine.counted(&indicator.code);
             let earlier = periods
                 .iter()
