@@ -85,6 +85,7 @@ impl Slots {
     }
 
     /// Puts in a figure; what is not given is NaN.
+    #[inline]
     pub(crate) fn put(
         &mut self,
         slot: usize,

@@ -5,9 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::model::Period;
 use datafusion::{
     arrow::{
-        array::{
-            Array, ArrayRef, AsArray, DictionaryArray, Float64Array, RecordBatch, StringArray,
-        },
+        array::{Array, ArrayRef, AsArray, RecordBatch, StringArray},
+        buffer::NullBuffer,
         datatypes::{Float64Type, Int32Type},
     },
     execution::SendableRecordBatchStream,
@@ -122,6 +121,16 @@ pub(crate) async fn periods(
     Ok(all)
 }
 
+/// Rows of one indicator and period that follow each other.
+#[derive(Clone, Copy)]
+struct Stretch {
+    /// The numbers of both words.
+    keys: (Option<usize>, Option<usize>),
+    period: Period,
+    /// Whether one of its rows counts.
+    counts: bool,
+}
+
 /// Sorted rows have long stretches of one indicator and period: each is noted once, and mostly its first row counts.
 fn note_periods(
     batch: &RecordBatch,
@@ -136,18 +145,17 @@ fn note_periods(
         Words::of(&columns, &periods)?,
     );
     let villages = Words::of(&columns, &villages)?;
-    // Indicator and period of the row before, and whether a row of theirs counts.
-    let mut last: Option<((Option<usize>, Option<usize>), Option<Period>, bool)> = None;
+    let mut last: Option<Stretch> = None;
     for row in 0..batch.num_rows() {
         let now = (indicators.key(row), periods.key(row));
-        let known = last.filter(|(before, _, _)| *before == now);
-        if known.is_some_and(|(_, _, counts)| counts) {
+        let known = last.filter(|stretch| stretch.keys == now);
+        if known.is_some_and(|stretch| stretch.counts) {
             continue;
         }
         let missing = |name: &str| columns.error(name, "a null where a value is needed".to_owned());
         let indicator = indicators.word(now.0).ok_or_else(|| missing("indicator"))?;
-        let period = match known.and_then(|(_, period, _)| period) {
-            Some(period) => period,
+        let period = match known {
+            Some(stretch) => stretch.period,
             None => {
                 let text = periods.word(now.1).ok_or_else(|| missing("period"))?;
                 let period = columns.parse("period", text)?;
@@ -168,7 +176,11 @@ fn note_periods(
                 .counted
                 .push(period);
         }
-        last = Some((now, Some(period), counts));
+        last = Some(Stretch {
+            keys: now,
+            period,
+            counts,
+        });
     }
     Ok(())
 }
@@ -180,7 +192,7 @@ fn stopped(error: tokio::task::JoinError) -> EngineError {
 /// A text column: the numbers of its words.
 struct Words<'a> {
     keys: &'a [i32],
-    column: &'a DictionaryArray<Int32Type>,
+    gaps: Option<&'a NullBuffer>,
     words: &'a StringArray,
 }
 
@@ -190,15 +202,19 @@ impl<'a> Words<'a> {
         let column = column.as_dictionary_opt::<Int32Type>().ok_or_else(kind)?;
         Ok(Self {
             keys: column.keys().values(),
-            column,
+            gaps: column.keys().nulls().filter(|gaps| gaps.null_count() > 0),
             words: column.values().as_string_opt::<i32>().ok_or_else(kind)?,
         })
     }
 
     /// The number of a row's word; none where the row has none.
+    #[inline]
     fn key(&self, row: usize) -> Option<usize> {
-        let key = self.keys.get(row)?;
-        (!self.column.is_null(row)).then(|| usize::try_from(*key).ok())?
+        if self.gaps.is_some_and(|gaps| gaps.is_null(row)) {
+            return None;
+        }
+        // Keys of a dictionary are not negative.
+        self.keys.get(row).map(|key| *key as usize)
     }
 
     fn word(&self, key: Option<usize>) -> Option<&'a str> {
@@ -237,14 +253,13 @@ impl Reader {
             Words::of(&columns, &periods)?,
             Words::of(&columns, &villages)?,
         );
-        let numbers = |name: &str| -> Result<Numbers, EngineError> {
-            let column = columns.column(name)?;
-            let column = column.as_primitive_opt::<Float64Type>();
-            let kind = || columns.error(name, "is no number".to_owned());
-            Ok(Numbers(column.ok_or_else(kind)?.clone()))
-        };
-        let (numerators, given) = (numbers("numerator")?, numbers("denominator")?);
-        let riil = numbers("denominator_riil")?;
+        let (numerators, given) = (texts("numerator")?, texts("denominator")?);
+        let riil = texts("denominator_riil")?;
+        let numerators = Numbers::of(&columns, &numerators)?;
+        let (given, riil) = (
+            Numbers::of(&columns, &given)?,
+            Numbers::of(&columns, &riil)?,
+        );
 
         // Row groups at either end of an indicator hold others too.
         let Some(wanted) = indicators
@@ -262,9 +277,11 @@ impl Reader {
             })
             .collect::<Result<_, EngineError>>()?;
         let numbers = self.village_numbers(&villages);
+        let is_limited = self.regions.is_limited();
+        let is_mixed = indicators.words.len() > 1 || indicators.gaps.is_some();
         for row in 0..batch.num_rows() {
             let numerator = numerators.at(row);
-            if numerator.is_nan() || indicators.key(row) != Some(wanted) {
+            if numerator.is_nan() || (is_mixed && indicators.key(row) != Some(wanted)) {
                 continue;
             }
             let place = periods.key(row).and_then(|key| *slots.get(key)?);
@@ -273,7 +290,7 @@ impl Reader {
                 continue;
             };
             // A desa and its successors would both be counted.
-            if self.regions.takes(village, period) {
+            if !is_limited || self.regions.takes(village, period) {
                 self.slots
                     .put(slot, village, numerator, given.at(row), riil.at(row));
             }
@@ -303,14 +320,26 @@ impl Reader {
 }
 
 /// A column of numbers; NaN where there is none.
-struct Numbers(Float64Array);
+struct Numbers<'a> {
+    values: &'a [f64],
+    gaps: Option<&'a NullBuffer>,
+}
 
-impl Numbers {
+impl<'a> Numbers<'a> {
+    fn of(columns: &Columns<'_>, column: &'a ArrayRef) -> Result<Self, EngineError> {
+        let kind = || columns.error("number", "is no column of numbers".to_owned());
+        let column = column.as_primitive_opt::<Float64Type>().ok_or_else(kind)?;
+        Ok(Self {
+            values: column.values(),
+            gaps: column.nulls().filter(|gaps| gaps.null_count() > 0),
+        })
+    }
+
+    #[inline]
     fn at(&self, row: usize) -> f64 {
-        if self.0.is_null(row) {
-            f64::NAN
-        } else {
-            self.0.value(row)
+        if self.gaps.is_some_and(|gaps| gaps.is_null(row)) {
+            return f64::NAN;
         }
+        self.values.get(row).copied().unwrap_or(f64::NAN)
     }
 }

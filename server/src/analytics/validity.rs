@@ -68,6 +68,11 @@ impl Regions {
         &self.lives.ends
     }
 
+    /// Whether any desa was not always there.
+    pub(crate) fn is_limited(&self) -> bool {
+        !self.lives.limited.is_empty()
+    }
+
     /// Whether a figure that a file gives for a desa and period counts: the desa was there on a day of it.
     pub(crate) fn takes(&self, village: u32, period: Period) -> bool {
         self.lives

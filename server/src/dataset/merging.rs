@@ -114,6 +114,11 @@ pub(super) fn merge(
         is_same
     });
 
+    if rows.is_empty() {
+        // A first import: nothing to lay anything over.
+        *rows = batch;
+        return all_new(words, rows);
+    }
     let before = std::mem::take(rows);
     rows.reserve(before.len() + batch.len());
     let mut before = before.as_slice();
@@ -147,6 +152,24 @@ pub(super) fn merge(
     }
     rows.extend_from_slice(before);
     changes
+}
+
+/// What a batch changes where there was nothing.
+fn all_new(words: &Dictionaries, rows: &[Row]) -> Vec<GroupChange> {
+    let change = |group: &[Row]| {
+        let key = group.first()?.key;
+        Some(GroupChange {
+            indicator: words.indicators.word(key.indicator())?.clone(),
+            period: key.period(),
+            new: group.len() as u64,
+            changed: 0,
+            unchanged: 0,
+            vanished: 0,
+        })
+    };
+    rows.chunk_by(|a, b| a.key.group() == b.key.group())
+        .filter_map(change)
+        .collect()
 }
 
 /// Lays the values of one indicator and period over one another.
