@@ -57,7 +57,7 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         let whom = indicator.denominator.as_deref().unwrap_or_default();
         let kind = cell
             .denominator_kind
-            .map(|kind| format!(" ({})", t.denominator(kind).to_lowercase()))
+            .map(|kind| format!(" ({})", t.denominator(kind).to_ascii_lowercase()))
             .unwrap_or_default();
         format!("{} {whom}{kind}", format::number(n, 0, locale))
     });

@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
+use web_sys::HtmlSelectElement;
 
 use crate::{
     chart::text::escape,
     format::{self, Locale},
     locale::{indicator_name, texts},
-    model::{DenominatorKind, Indicator, Level, Period, PeriodKind},
+    model::{DenominatorKind, Indicator, Level, PeriodKind},
     order,
     pages::Scene,
-    view::View,
+    view::{MapPage, View},
 };
 
 /// The form `#pilihan`.
@@ -23,58 +24,27 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     let region = view.region.as_ref().map(ToString::to_string);
     let now = StoredValue::new(view.clone());
 
-    // Another indicator keeps the period where it has observations, and falls back to its own last one elsewhere.
-    let indicators = StoredValue::new(page.base.clone());
-    let shown = page.period;
-    let pick_indicator = move |code: String| {
-        let known = indicators.with_value(|base| {
-            base.indicators
-                .iter()
-                .any(|i| i.code == code && i.periods.contains(&shown))
-        });
-        let view = now.get_value();
-        go.run(
-            View {
-                indicator: Some(code),
-                period: view.period.filter(|_| known),
-                denominator: None,
-                ..view
-            }
-            .href(),
-        );
-    };
-    let pick_period = move |text: String| {
-        go.run(
-            View {
-                period: text.parse().ok(),
-                ..now.get_value()
-            }
-            .href(),
-        )
-    };
-
-    let groups = indicator_options(&page.base.indicators, &page.indicator, locale);
-    let period_text = page.period.to_string();
-    let periods = periods_shown(
-        page.indicator().map_or(&[][..], |i| &i.periods),
-        page.period,
+    let (groups, periods, levels_html, kinds) = (
+        indicator_options(&page.base.indicators, &page.indicator, locale),
+        period_options(&page, locale),
+        level_options(page.levels(), page.level, locale),
+        page.denominator()
+            .map(|kind| denominator_options(kind, locale)),
     );
-    let periods = period_options(&periods, &period_text, locale);
-    let level = page.level;
-    let levels = page.levels();
-    let standing = page.denominator();
+    let fixed = page.levels().len() < 2;
+    let shown = StoredValue::new(page);
+    // One listener for all of them: every one of its own would cost the browser some kilobytes.
+    let pick = move |event: Event| {
+        let select: HtmlSelectElement = event_target(&event);
+        let (name, text) = (select.name(), select.value());
+        go.run(shown.with_value(|page| picked(now.get_value(), page, &name, text).href()));
+    };
     view! {
-        <form id="pilihan" class="pilihan" method="get" action="/peta">
-            <label class="isian isian-indikator">
-                <span>{t.indicator}</span>
-                <select name="i" on:change=move |event| pick_indicator(event_target_value(&event)) inner_html=groups></select>
-            </label>
-            <label class="isian">
-                <span>{t.period}</span>
-                <select name="p" on:change=move |event| pick_period(event_target_value(&event)) inner_html=periods></select>
-            </label>
-            {level_picker(&view, levels, level, go)}
-            {standing.map(|standing| denominator_picker(&view, standing, go))}
+        <form id="pilihan" class="pilihan" method="get" action="/peta" on:change=pick>
+            {choice("isian isian-indikator", t.indicator, "i", groups, false)}
+            {choice("isian", t.period, "p", periods, false)}
+            {choice("isian", t.level_label, "l", levels_html, fixed)}
+            {kinds.map(|kinds| choice("isian", t.denominator_label, "d", kinds, false))}
             {region.map(|code| view! { <input type="hidden" name="w" value=code /> })}
             {(locale == Locale::En).then(|| view! { <input type="hidden" name="lang" value="en" /> })}
             <noscript>
@@ -84,18 +54,69 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     }
 }
 
-/// Newest first; the chosen one is there even where the indicator has nothing in it.
-fn periods_shown(known: &[Period], chosen: Period) -> Vec<Period> {
-    let mut periods = known.to_vec();
-    if !periods.contains(&chosen) {
-        periods.push(chosen);
+fn choice(
+    class: &'static str,
+    label: &'static str,
+    name: &'static str,
+    options: String,
+    disabled: bool,
+) -> impl IntoView + use<> {
+    view! {
+        <label class=class>
+            <span>{label}</span>
+            <select name=name disabled=disabled inner_html=options></select>
+        </label>
     }
-    order::sorted(&periods, |a, b| b.cmp(a))
 }
 
-/// The periods by kind, the shortest kind first.
-fn period_options(periods: &[Period], chosen: &str, locale: Locale) -> String {
+/// The view after a choice.
+fn picked(view: View, page: &MapPage, name: &str, text: String) -> View {
+    match name {
+        // Another indicator keeps the period where it has observations, and falls back to its own last one elsewhere.
+        "i" => {
+            let is_known = page
+                .base
+                .indicators
+                .iter()
+                .any(|i| i.code == text && i.periods.contains(&page.period));
+            View {
+                indicator: Some(text),
+                period: view.period.filter(|_| is_known),
+                denominator: None,
+                ..view
+            }
+        }
+        "p" => View {
+            period: text.parse().ok(),
+            ..view
+        },
+        "l" => {
+            let level = text.parse().ok();
+            View {
+                level: level.filter(|level| Some(level) != page.levels().first()),
+                ..view
+            }
+        }
+        "d" => View {
+            denominator: text.parse().ok(),
+            ..view
+        },
+        _ => view,
+    }
+}
+
+/// The periods by kind, the shortest kind first, of a kind the newest; the chosen one is there even where the indicator has
+/// nothing in it.
+fn period_options(page: &MapPage, locale: Locale) -> String {
     let t = texts(locale);
+    let mut periods = page
+        .indicator()
+        .map_or_else(Vec::new, |indicator| indicator.periods.clone());
+    if !periods.contains(&page.period) {
+        periods.push(page.period);
+    }
+    let periods = order::sorted(&periods, |a, b| b.cmp(a));
+    let chosen = page.period.to_string();
     let kinds = [
         (PeriodKind::Week, t.kind_week),
         (PeriodKind::Month, t.kind_month),
@@ -110,7 +131,7 @@ fn period_options(periods: &[Period], chosen: &str, locale: Locale) -> String {
                 .iter()
                 .filter(|period| period.kind() == kind)
                 .map(|period| (period.to_string(), format::period(*period, locale)));
-            let inside = options(inside, chosen);
+            let inside = options(inside, &chosen);
             if !inside.is_empty() {
                 let _ = write!(out, r#"<optgroup label="{label}">{inside}</optgroup>"#);
             }
@@ -118,72 +139,22 @@ fn period_options(periods: &[Period], chosen: &str, locale: Locale) -> String {
         })
 }
 
-fn level_picker(
-    view: &View,
-    levels: &'static [Level],
-    chosen: Level,
-    go: Callback<String>,
-) -> impl IntoView + use<> {
-    let t = texts(view.locale);
-    let now = StoredValue::new(view.clone());
+fn level_options(levels: &[Level], chosen: Level, locale: Locale) -> String {
+    let t = texts(locale);
     let choices = levels
         .iter()
         .rev()
         .map(|level| (level.to_string(), t.level(*level).to_owned()));
-    let levels_html = options(choices, chosen.as_str());
-    let pick = move |text: String| {
-        let level = text
-            .parse()
-            .ok()
-            .filter(|level| Some(level) != levels.first());
-        go.run(
-            View {
-                level,
-                ..now.get_value()
-            }
-            .href(),
-        );
-    };
-    view! {
-        <label class="isian">
-            <span>{t.level_label}</span>
-            <select
-                name="l"
-                disabled=levels.len() < 2
-                on:change=move |event| pick(event_target_value(&event))
-                inner_html=levels_html
-            ></select>
-        </label>
-    }
+    options(choices, chosen.as_str())
 }
 
 /// Where two denominators are known, which one the figures stand on.
-fn denominator_picker(
-    view: &View,
-    chosen: DenominatorKind,
-    go: Callback<String>,
-) -> impl IntoView + use<> {
-    let t = texts(view.locale);
-    let now = StoredValue::new(view.clone());
+fn denominator_options(chosen: DenominatorKind, locale: Locale) -> String {
+    let t = texts(locale);
     let choices = DenominatorKind::ALL
         .into_iter()
         .map(|kind| (kind.to_string(), t.denominator(kind).to_owned()));
-    let kinds = options(choices, chosen.as_str());
-    let pick = move |text: String| {
-        go.run(
-            View {
-                denominator: text.parse().ok(),
-                ..now.get_value()
-            }
-            .href(),
-        );
-    };
-    view! {
-        <label class="isian">
-            <span>{t.denominator_label}</span>
-            <select name="d" on:change=move |event| pick(event_target_value(&event)) inner_html=kinds></select>
-        </label>
-    }
+    options(choices, chosen.as_str())
 }
 
 /// The catalogue by cluster.

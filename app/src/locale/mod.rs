@@ -64,10 +64,11 @@ pub fn indicator_name(indicator: &Indicator, locale: Locale) -> String {
     match locale {
         Locale::Id => indicator.name_id.clone(),
         Locale::En => {
-            let mut letters = indicator.name_en.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_uppercase().chain(letters).collect()
-            })
+            let mut name = indicator.name_en.clone();
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            name
         }
     }
 }
