@@ -168,11 +168,12 @@ fn regions_word(level: Level, locale: Locale) -> &'static str {
 
 /// Lower case at the start, unless the first word is an abbreviation such as K1 or ASI.
 fn lower_first(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(name.chars().skip(1)).collect()
-        }
-        _ => name.to_owned(),
+    let mut name = name.to_owned();
+    // ASCII: the tables of all other scripts would cost the browser kilobytes.
+    if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+        && let Some(first) = name.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
+    name
 }
