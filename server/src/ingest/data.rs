@@ -13,14 +13,15 @@ use super::{
     eppgbm,
     gathered::Gathered,
     input::{self, Input, Kind, Reading},
+    judge::{Judge, Mark},
     layout::{Layout, RegionColumns, Surroundings},
     mapping::Mapping,
     number::Evidence,
     numbering::{self, Numbering},
-    privacy,
-    rows::{self, Judge, Mark, Taken},
+    privacy, rows,
     session::{Aim, Session},
     table::{Flow, Table},
+    taken::Taken,
 };
 
 /// What to import and how.

@@ -10,7 +10,7 @@ use super::{
     layout::Layout,
     report::FileReport,
     resolver::Resolution,
-    rows::{LISTED_REFUSALS, Names, Taken},
+    taken::{LISTED_REFUSALS, Names, Taken},
 };
 use crate::dataset::{Batch, Row};
 

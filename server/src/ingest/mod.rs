@@ -14,6 +14,7 @@ mod geometry;
 mod history;
 mod input;
 mod json;
+mod judge;
 mod layout;
 mod lists;
 mod mapping;
@@ -32,6 +33,7 @@ mod rows;
 mod session;
 mod source_file;
 mod table;
+mod taken;
 mod workbook;
 
 pub use boundaries::{BoundariesOptions, BoundariesReport, import_boundaries};

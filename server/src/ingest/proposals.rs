@@ -7,7 +7,7 @@ use std::{
 
 use app::model::Level;
 
-use super::{IngestError, resolver::Resolution, rows::Names};
+use super::{IngestError, resolver::Resolution, taken::Names};
 use crate::crosswalk::{Candidate, CrosswalkError, NameMatches, Proposal};
 
 /// Reads the answers given so far.

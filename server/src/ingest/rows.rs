@@ -1,85 +1,22 @@
 //! Row by row: every value is accepted, refused with a reason, outside the map or not reported. One reader reads one
 //! stretch of a file; several do so at the same time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use app::model::{Period, RegionCode};
+use app::model::Period;
 
 use super::{
     DecimalMark, Refusal,
-    check::{self, Known, Objection, Part, Place},
-    layout::{IndicatorColumn, Layout, PeriodColumns, RegionColumns, ValueColumns, Year},
+    check::{self, Objection, Part, Place},
+    judge::{Judge, Mark},
+    layout::{IndicatorColumn, PeriodColumns, RegionColumns, ValueColumns, Year},
     number,
-    numbering::Numbering,
     period::{self, HeaderTime},
     privacy,
-    resolver::Resolution,
     table::{self, Flow},
+    taken::{LISTED_REFUSALS, Taken},
 };
 use crate::dataset::{Key, Measure, Row};
-
-/// More refusals than this are counted and not listed: the file is another one than was thought.
-pub(super) const LISTED_REFUSALS: usize = 100_000;
-
-/// What the rows of one file are read by.
-#[derive(Clone, Copy)]
-pub(super) struct Judge<'a> {
-    pub(super) known: &'a Known<'a>,
-    pub(super) layout: &'a Layout,
-    pub(super) headers: &'a [String],
-    /// Name of the file, for messages.
-    pub(super) name: &'a str,
-    /// Number of the file.
-    pub(super) file: u32,
-    pub(super) mark: Mark,
-    /// What codes of regions are of.
-    pub(super) numbering: Numbering,
-    /// Whether cells stay out of reports.
-    pub(super) hides_values: bool,
-}
-
-/// What is known of the decimal mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// Not looked for yet: at the first number that is not digits alone the reader stops and asks for it.
-    NotNeededYet,
-    /// Looked for.
-    Found(Option<DecimalMark>),
-}
-
-/// Names as a file gives them: kabupaten, kecamatan, desa.
-pub(super) type Names = [String; 3];
-
-/// What one reader took.
-#[derive(Debug, Default)]
-pub(super) struct Taken {
-    /// Values, sorted by key; equal keys in the order of the file.
-    pub(super) rows: Vec<Row>,
-    /// Rows read.
-    pub(super) read: u64,
-    /// Refusals, at most [`LISTED_REFUSALS`].
-    pub(super) refusals: Vec<Refusal>,
-    /// Refusals beyond those.
-    pub(super) refusals_unlisted: u64,
-    /// Values refused.
-    pub(super) refused: u64,
-    /// Empty cells.
-    pub(super) not_reported: u64,
-    /// Values of regencies without boundaries.
-    pub(super) outside: u64,
-    /// Their rows, by regency.
-    pub(super) outside_rows: BTreeMap<RegionCode, u64>,
-    /// Their rows where the file names the regency only.
-    pub(super) outside_named: BTreeMap<String, u64>,
-    /// Names that a person must decide on, with their rows.
-    pub(super) unsure: BTreeMap<Names, (u64, Resolution)>,
-    /// Rows of totals and repeated headings, by their lines.
-    pub(super) skipped: Vec<u64>,
-    /// Sums that do not hold.
-    pub(super) warnings: Vec<String>,
-    /// Whether the decimal mark must be found first; nothing else is of use then.
-    pub(super) needs_mark: bool,
-}
 
 /// Reads one stretch of a file.
 pub(super) fn read(judge: Judge<'_>, part: table::Part<'_>) -> Result<Taken, String> {
@@ -478,14 +415,11 @@ impl Reader<'_> {
     }
 
     fn check_sums(&mut self, spot: &Spot<'_>) {
-        let Mark::Found(mark) = self.judge.mark else {
+        let mark = match self.judge.mark {
+            Mark::Found(mark) => mark,
             // Plain numbers read the same with any mark; others make the reader start again with one.
-            return self.check_sums_with(spot, None);
+            Mark::NotNeededYet => None,
         };
-        self.check_sums_with(spot, mark);
-    }
-
-    fn check_sums_with(&mut self, spot: &Spot<'_>, mark: Option<DecimalMark>) {
         let layout = self.judge.layout;
         for identity in &layout.identities {
             let total = self.sum(spot, &[identity.total], mark);
@@ -503,17 +437,7 @@ impl Reader<'_> {
 
     /// Rows of totals, and headings that stand again on every printed page.
     fn is_no_data(&self, spot: &Spot<'_>) -> bool {
-        let is_total = spot
-            .cells
-            .iter()
-            .filter(|cell| !cell.is_empty())
-            .take(3)
-            .any(|cell| {
-                let lower = cell.to_lowercase();
-                ["jumlah", "total", "sub total", "subtotal", "grand total"]
-                    .iter()
-                    .any(|word| lower.starts_with(word))
-            });
+        let is_total = speaks_of_a_total(spot.cells);
         let is_heading = spot
             .cells
             .iter()
@@ -550,4 +474,14 @@ impl Reader<'_> {
             remedy: objection.remedy,
         });
     }
+}
+
+/// Whether one of the first filled cells says so.
+fn speaks_of_a_total(cells: &[&str]) -> bool {
+    const WORDS: [&str; 5] = ["jumlah", "total", "sub total", "subtotal", "grand total"];
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty()).take(3);
+    filled.any(|cell| {
+        let lower = cell.to_lowercase();
+        WORDS.iter().any(|word| lower.starts_with(word))
+    })
 }

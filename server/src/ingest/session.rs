@@ -133,7 +133,7 @@ impl Session {
     fn write_lists(
         &self,
         report: &mut DataReport,
-        unsure: &std::collections::BTreeMap<super::rows::Names, (u64, super::Resolution)>,
+        unsure: &std::collections::BTreeMap<super::taken::Names, (u64, super::Resolution)>,
     ) -> Result<(), IngestError> {
         let asked = self.aim.refused_csv.as_deref();
         if !report.refusals.is_empty() && (asked.is_some() || !self.aim.dry_run) {

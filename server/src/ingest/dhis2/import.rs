@@ -22,12 +22,13 @@ use crate::{
         BoundariesOptions, DataReport, DecimalMark, IngestError, Numbering, Refusal,
         gathered::Gathered,
         import_boundaries, json,
+        judge::{Judge, Mark},
         layout::{IndicatorColumn, Layout, PeriodColumns, RegionColumns, ValueColumns},
-        period,
-        rows::{self, Judge, Mark, Taken},
+        period, rows,
         session::{Aim, Session},
         source_file,
         table::{Row, Table},
+        taken::{LISTED_REFUSALS, Taken},
         workbook::number_text,
     },
 };
@@ -429,7 +430,7 @@ fn refuse(
     remedy: &str,
 ) {
     refused.refused += 1;
-    if refused.refusals.len() >= rows::LISTED_REFUSALS {
+    if refused.refusals.len() >= LISTED_REFUSALS {
         refused.refusals_unlisted += 1;
         return;
     }

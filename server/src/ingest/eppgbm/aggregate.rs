@@ -20,8 +20,8 @@ use crate::{
         check::{Known, Place},
         privacy::NOT_SHOWN,
         resolver::Resolution,
-        rows::{LISTED_REFUSALS, Names, Taken},
         table::{Flow, Table},
+        taken::{LISTED_REFUSALS, Names, Taken},
     },
 };
 
