@@ -79,7 +79,12 @@ fn check_ring(ring: &[[f64; 2]]) -> Result<(), Fault> {
 }
 
 fn strange(at: usize, [longitude, latitude]: [f64; 2]) -> Fault {
-    if longitude.is_finite() && latitude.is_finite() {
+    if longitude.abs() <= 90.0 && (90.0..=180.0).contains(&latitude.abs()) {
+        Fault::new(
+            format!("the coordinate {longitude}, {latitude} has its latitude first"),
+            "write longitude first (in QGIS: Swap X and Y coordinates)",
+        )
+    } else if longitude.is_finite() && latitude.is_finite() {
         Fault::new(
             format!(
                 "the coordinate {longitude}, {latitude} is outside longitude ±180, latitude ±90"

@@ -94,6 +94,11 @@ fn every_problem_is_reported_with_its_feature() {
             Some("outside"),
         ),
         (
+            desa(2008),
+            ring("[-7,110],[-7,110.1],[-7.1,110.1],[-7,110]"),
+            Some("latitude first"),
+        ),
+        (
             desa(2005),
             ring("[110,null],[110.1,-7],[110.1,-7.1],[110,null]"),
             Some("no pair of numbers"),

@@ -219,9 +219,12 @@ fn read_all(options: &BoundariesOptions) -> Result<Files, IngestError> {
             if report.problems.len() > LISTED {
                 lines.push(format!("  … and {} more", report.problems.len() - LISTED));
             }
+            let problems = match report.problems.len() {
+                1 => "1 problem".to_owned(),
+                count => format!("{count} problems"),
+            };
             return Err(refused(format!(
-                "{} problems, nothing was imported\n{}",
-                report.problems.len(),
+                "{problems}, nothing was imported\n{}",
                 lines.join("\n")
             )));
         }
