@@ -61,6 +61,9 @@ pub(crate) struct AnalyticsParams {
     relative_period_date: Option<String>,
     /// Id of the dataset that answers; the published one without it.
     v: Option<String>,
+    /// `public`: what anybody may see, for those who may see more.
+    #[param(rename = "as")]
+    audience: Option<String>,
 }
 
 /// Analytics as DHIS2 answers them
@@ -136,7 +139,7 @@ async fn answer(
         .engine(asked.version.as_deref())
         .await
         .map_err(|error| refused(error.into()))?
-        .as_audience(state.engine.audience().clone());
+        .as_audience(state.engine.audience().clone().preview(asked.as_public));
     let date = asked.today.clone().unwrap_or_else(now_rfc3339);
     let today = Today::read(&date).ok_or_else(|| {
         refused(Refusal::Option {

@@ -66,6 +66,8 @@ pub(super) struct Asked {
     pub(super) today: Option<String>,
     /// The pinned dataset.
     pub(super) version: Option<String>,
+    /// What anybody may see.
+    pub(super) as_public: bool,
 }
 
 impl Asked {
@@ -81,6 +83,13 @@ impl Asked {
                 "skipData" => asked.skip_data = yes,
                 "relativePeriodDate" if !value.is_empty() => asked.today = Some(value.clone()),
                 "v" if !value.is_empty() => asked.version = Some(value.clone()),
+                "as" if value == "public" => asked.as_public = true,
+                // Passed over, figures would go out that were meant to be hidden.
+                "as" if !value.is_empty() => {
+                    return Err(Refusal::Unreadable(format!(
+                        "as={value} is not an audience that can be asked for: expected public"
+                    )));
+                }
                 _ => {}
             }
         }

@@ -1,9 +1,16 @@
 //! The façade as DHIS2 programs see it.
 
+use app::model::Audience;
 use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::http::contract::{Api, body, written};
+use crate::{
+    analytics::{Engine, SharedEngine, fixture},
+    http::{
+        AppState, api_router,
+        contract::{Api, body, written},
+    },
+};
 
 async fn ask(api: &Api, query: &str) -> (StatusCode, Value) {
     let uri = format!("/api/analytics.json?{query}");
@@ -153,6 +160,30 @@ async fn refusals_have_dhis2s_codes() {
         (status, &body["errorCode"]),
         (StatusCode::CONFLICT, &json!("E7128"))
     );
+}
+
+#[tokio::test]
+async fn the_public_s_view_can_be_asked_for_and_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    fixture::write(dir.path(), "d1");
+    let catalogue = dir.path().join("indicators.toml");
+    let open = std::fs::read_to_string(&catalogue).unwrap();
+    std::fs::write(&catalogue, open.replace("'open'", "'restricted'")).unwrap();
+    let engine = SharedEngine::new().for_audience(Audience::EVERYTHING);
+    engine.replace(Engine::open(dir.path()).await.unwrap());
+    let router = api_router(AppState::new(engine, dir.path().to_path_buf()));
+    let api = Api { router, dir };
+    let query = "dimension=dx:stunting&dimension=pe:202601&dimension=ou:LEVEL-4";
+    let rows = async |query: &str| {
+        let (status, grid) = ask(&api, query).await;
+        assert_eq!(status, StatusCode::OK, "{grid}");
+        grid["rows"].as_array().unwrap().len()
+    };
+    assert!(rows(query).await > 0);
+    assert_eq!(rows(&format!("{query}&as=public")).await, 0);
+    let (status, refusal) = ask(&api, &format!("{query}&as=dinkes")).await;
+    assert_eq!(status, StatusCode::CONFLICT, "{refusal}");
+    assert!(refusal["message"].as_str().unwrap().contains("as=dinkes"));
 }
 
 #[tokio::test]
