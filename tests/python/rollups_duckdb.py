@@ -38,6 +38,13 @@ db.execute("""
     select v.code as village, r.code as region from regions v join regions r on v.code = r.code or starts_with(v.code, r.code || '.')
     where v.level = 'village'
 """)
+# A desa that is no more on the last day of a period stands for nothing in it any longer.
+db.execute("create table ended (village varchar, m int)")
+if (DATASET / "history.csv").exists():
+    db.execute(f"""
+        insert into ended select code, year(valid_to::date) * 12 + month(valid_to::date) - 1
+        from read_csv('{DATASET}/history.csv', all_varchar = true) where valid_to is not null
+    """)
 if (DATASET / "groups.parquet").exists():
     db.execute(f"""insert into places select village, "group" from '{DATASET}/groups.parquet'""")
 # Stored periods by their first and last month, counted from year 0; weeks have none.
@@ -99,7 +106,8 @@ def worked_out(indicator, periods):
     db.execute(f"create or replace table due as select range as m from range(0, 30000) {'where (range % 12) + 1 in (' + ','.join(map(str, months)) + ')' if months else ''}")
     return db.execute(f"""
         select p.region, c.period, sum(c.numerator), sum(c.denominator), count(*) filter (c.reported), max(c.age)
-        from ({sql(indicator["time_rule"], months)}) c join places p using (village) group by all
+        from ({sql(indicator["time_rule"], months)}) c join places p using (village) join asked a on a.period = c.period
+        where not exists (from ended e where e.village = c.village and e.m <= a.last) group by all
     """).fetchall()
 
 
