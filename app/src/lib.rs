@@ -9,6 +9,8 @@ compile_error!("features `ssr` and `hydrate` exclude one another: check the two 
 pub mod api;
 pub mod chart;
 pub mod format;
+#[cfg(any(feature = "ssr", feature = "hydrate", test))]
+pub mod frame;
 pub mod locale;
 pub mod map;
 pub mod model;
@@ -17,6 +19,8 @@ pub mod view;
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 mod app;
+#[cfg(feature = "hydrate")]
+mod client;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 mod components;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
@@ -25,9 +29,9 @@ mod pages;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub use app::App;
 #[cfg(feature = "ssr")]
-pub use app::shell;
+pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
-pub use pages::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu, mutu_failure};
+pub use pages::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
 
 /// Takes over the page that the server rendered.
 #[cfg(feature = "hydrate")]

@@ -52,6 +52,24 @@ impl Date {
         })
     }
 
+    /// Its year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Its month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Its day of the month, from 1.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
     /// The month, counted from year 0 (`year × 12 + month − 1`).
     #[must_use]
     pub const fn month_index(self) -> i32 {

@@ -10,7 +10,9 @@ use async_trait::async_trait;
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery};
+use super::{
+    Analytics, ApiError, FRAGMENT, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery,
+};
 use crate::model::{Cell, DatasetInfo, Detail, Indicator, Region, RegionCode};
 
 /// Asks the server that the page came from.
@@ -181,6 +183,26 @@ impl Analytics for HttpAnalytics {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+}
+
+/// A page written as text: what stands in `#halaman`, without the document around it.
+///
+/// # Errors
+/// The server could not be reached, or something in between answered with a document of its own.
+pub async fn fragment(address: &str) -> Result<String, ApiError> {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    let response = reqwest::Client::new()
+        .get(origin.unwrap_or_default() + address)
+        .header("accept", FRAGMENT)
+        .send()
+        .await
+        .map_err(network)?;
+    let html = response.text().await.map_err(network)?;
+    if html.starts_with("<title>") {
+        Ok(html)
+    } else {
+        Err(ApiError::Network(address.to_owned()))
     }
 }
 

@@ -13,11 +13,14 @@ use async_trait::async_trait;
 pub use query::{ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery};
 
 #[cfg(feature = "hydrate")]
-pub use http::HttpAnalytics;
+pub use http::{HttpAnalytics, fragment};
 #[cfg(feature = "ssr")]
 pub use outcome::{Outcome, Refusing};
 
 use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
+
+/// What the client accepts where it asks for a page without the document around it.
+pub const FRAGMENT: &str = "text/vnd.situasi.halaman";
 
 /// What every page can ask. Implementations answer from one published dataset at a time.
 #[async_trait]

@@ -10,7 +10,7 @@ use super::{
     text::{Text, coordinate, text_width, truncated},
     trend::{INK, SIZE, TrendChart, TrendSeries},
 };
-use crate::{format, locale::texts};
+use crate::{format, locale::say};
 
 /// Distance of labels at the ends of lines.
 const LINE: f64 = 15.0;
@@ -43,7 +43,7 @@ pub(super) fn label_room(chart: &TrendChart) -> f64 {
 fn target_words(chart: &TrendChart, target: f64) -> String {
     format!(
         "{} {}",
-        texts(chart.locale).target,
+        say!(chart.locale, umum.target),
         format::value(target, chart.unit, chart.locale)
     )
 }
@@ -87,7 +87,7 @@ pub(super) fn end_labels(
     if let Some(target) = chart.target {
         let [_, y] = frame.place(frame.x.1, target);
         ends.push(End {
-            name: texts(chart.locale).target.to_owned(),
+            name: say!(chart.locale, umum.target).to_owned(),
             value: format::value(target, chart.unit, chart.locale),
             colour: INK.to_owned(),
             from: None,

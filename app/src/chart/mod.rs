@@ -3,6 +3,8 @@ mod end_labels;
 mod ends;
 mod mini;
 mod plot;
+#[cfg(any(feature = "ssr", test))]
+mod sparkline;
 mod strokes;
 pub(crate) mod text;
 mod ticks;
@@ -11,4 +13,6 @@ mod trend;
 mod trend_tests;
 
 pub use mini::{IntervalBar, interval_bar_svg};
+#[cfg(any(feature = "ssr", test))]
+pub use sparkline::sparkline_svg;
 pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::block;
 use crate::{
     chart::text::escape,
     format,
-    locale::texts,
+    frame::block,
+    locale::{say, texts},
     pages::Scene,
     view::{MapPage, View},
 };
@@ -25,13 +25,13 @@ pub(crate) fn Breadcrumb(scene: Scene) -> impl IntoView {
     let summary = format!(
         "{} {}, {} {}",
         count(expected),
-        t.villages,
+        say!(t, umum.villages),
         count(reported),
-        t.reported
+        say!(t, umum.reported)
     );
     let html = format!(
         r#"<nav aria-label="{}"><ol>{}</ol></nav><span class="cakupan">{summary}</span>"#,
-        t.level_label,
+        say!(t, umum.level_label),
         trail(&view, &page)
     );
     block("jejak", "jejak", html)

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::block;
 use crate::{
     chart::text::escape,
     format,
-    locale::{headline, texts},
+    frame::block,
+    locale::{headline, say, texts},
     model::{Cell, Indicator},
     pages::Scene,
     view::View,
@@ -39,16 +39,16 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
     );
     let chip = cell.met.map(|met| {
         let (class, mark, word) = if met {
-            ("cap baik", "▲", t.met)
+            ("cap baik", "▲", say!(t, umum.met))
         } else {
-            ("cap jelek", "▼", t.not_met)
+            ("cap jelek", "▼", say!(t, umum.not_met))
         };
         format!(r#"<span class="{class}">{mark} {word}</span>"#)
     });
     let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
         format!(
             "{} {}–{}",
-            t.interval,
+            say!(t, umum.interval),
             format::value(low, indicator.unit, locale),
             format::value(high, indicator.unit, locale)
         )
@@ -64,19 +64,19 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
     let reported = format!(
         "{} {} {} {} {}",
         format::number(f64::from(cell.reported), 0, locale),
-        t.of,
+        say!(t, umum.of),
         format::number(f64::from(cell.expected), 0, locale),
-        t.villages,
-        t.reported
+        say!(t, umum.villages),
+        say!(t, umum.reported)
     );
     let target = indicator.target_to_date(cell.period).map(|target| {
         let label = if indicator.target == Some(target) {
-            t.target
+            say!(t, umum.target)
         } else {
-            t.to_date
+            say!(t, umum.to_date)
         };
         let doubt = if indicator.target_needs_confirmation() {
-            format!(" ({})", t.to_confirm)
+            format!(" ({})", say!(t, umum.to_confirm))
         } else {
             String::new()
         };
@@ -88,7 +88,7 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
     let source = cell
         .source
         .clone()
-        .map(|source| format!("{}: {source}", t.source));
+        .map(|source| format!("{}: {source}", say!(t, umum.source)));
     let lines = [interval, sample, Some(reported), target, source]
         .into_iter()
         .flatten()

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*, web_sys};
 use super::tooltip::{Pointed, figure, tooltip};
 use crate::{
     chart::text::escape,
-    locale::{indicator_name, texts},
+    locale::{indicator_name, say, texts},
     map::{self, Scenery},
     model::{Indicator, Unit},
     pages::Scene,
@@ -105,7 +105,7 @@ fn panel(view: &View, page: &MapPage) -> String {
     let locale = view.locale;
     let t = texts(locale);
     let Some(indicator) = page.indicator().filter(|_| !page.cells.is_empty()) else {
-        return format!(r#"<p class="tanpa-peta">{}</p>"#, t.no_regions);
+        return format!(r#"<p class="tanpa-peta">{}</p>"#, say!(t, umum.no_regions));
     };
     let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
     // The scope's own target where the engine gave one: kecamatan may have theirs.
@@ -127,7 +127,7 @@ fn panel(view: &View, page: &MapPage) -> String {
     let mut out = format!(
         r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div><div class="gambar">"#,
         escape(&unit_words(indicator, locale)),
-        t.per_class,
+        say!(t, umum.per_class),
         map::legend_svg(
             &map::Legend::new(&classes, &page.cells),
             locale,
@@ -163,7 +163,11 @@ fn panel(view: &View, page: &MapPage) -> String {
             );
         }
         None => {
-            let _ = write!(out, r#"<p class="tanpa-peta">{}</p>"#, t.no_geometry);
+            let _ = write!(
+                out,
+                r#"<p class="tanpa-peta">{}</p>"#,
+                say!(t, umum.no_geometry)
+            );
         }
     }
     out.push_str("</div>");
@@ -175,10 +179,14 @@ fn unit_words(indicator: &Indicator, locale: crate::format::Locale) -> String {
     let t = texts(locale);
     let whom = indicator.denominator.clone().unwrap_or_default();
     match indicator.unit {
-        Unit::Percent => format!("{} {whom}", t.percent_of),
-        Unit::Per1000 => format!("{} {whom}", t.per_1000),
-        Unit::Per100000 => format!("{} {whom}", t.per_100000),
-        Unit::Count => format!("{} ({})", indicator_name(indicator, locale), t.count_unit),
+        Unit::Percent => format!("{} {whom}", say!(t, umum.percent_of)),
+        Unit::Per1000 => format!("{} {whom}", say!(t, umum.per_1000)),
+        Unit::Per100000 => format!("{} {whom}", say!(t, umum.per_100000)),
+        Unit::Count => format!(
+            "{} ({})",
+            indicator_name(indicator, locale),
+            say!(t, umum.count_unit)
+        ),
     }
 }
 

@@ -1,8 +1,5 @@
 //! What pages share.
-mod block;
 mod breadcrumb;
-mod chrome;
-mod failure;
 mod headline;
 mod map_panel;
 mod pickers;
@@ -12,10 +9,7 @@ mod tooltip;
 mod trend_card;
 mod watch_list;
 
-pub(crate) use block::block;
 pub(crate) use breadcrumb::Breadcrumb;
-pub(crate) use chrome::{Chrome, bar};
-pub(crate) use failure::failure;
 pub(crate) use headline::Headline;
 pub(crate) use map_panel::MapPanel;
 pub(crate) use pickers::Pickers;

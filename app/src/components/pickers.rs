@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use crate::{
     chart::text::escape,
     format::{self, Locale},
-    locale::{indicator_name, texts},
+    locale::{indicator_name, say, texts},
     model::{DenominatorKind, Indicator, Level, PeriodKind},
     order,
     pages::Scene,
@@ -41,14 +41,14 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     };
     view! {
         <form id="pilihan" class="pilihan" method="get" action="/peta" on:change=pick>
-            {choice("isian isian-indikator", t.indicator, "i", groups, false)}
-            {choice("isian", t.period, "p", periods, false)}
-            {choice("isian", t.level_label, "l", levels_html, fixed)}
-            {kinds.map(|kinds| choice("isian", t.denominator_label, "d", kinds, false))}
+            {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false)}
+            {choice("isian", say!(t, umum.period), "p", periods, false)}
+            {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed)}
+            {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false))}
             {region.map(|code| view! { <input type="hidden" name="w" value=code /> })}
             {(locale == Locale::En).then(|| view! { <input type="hidden" name="lang" value="en" /> })}
             <noscript>
-                <button type="submit">{t.show}</button>
+                <button type="submit">{say!(t, umum.show)}</button>
             </noscript>
         </form>
     }
@@ -118,11 +118,11 @@ fn period_options(page: &MapPage, locale: Locale) -> String {
     let periods = order::sorted(&periods, |a, b| b.cmp(a));
     let chosen = page.period.to_string();
     let kinds = [
-        (PeriodKind::Week, t.kind_week),
-        (PeriodKind::Month, t.kind_month),
-        (PeriodKind::Quarter, t.kind_quarter),
-        (PeriodKind::Semester, t.kind_semester),
-        (PeriodKind::Year, t.kind_year),
+        (PeriodKind::Week, say!(t, umum.kind_week)),
+        (PeriodKind::Month, say!(t, umum.kind_month)),
+        (PeriodKind::Quarter, say!(t, umum.kind_quarter)),
+        (PeriodKind::Semester, say!(t, umum.kind_semester)),
+        (PeriodKind::Year, say!(t, umum.kind_year)),
     ];
     kinds
         .into_iter()
@@ -170,7 +170,7 @@ fn indicator_options(indicators: &[Indicator], chosen: &str, locale: Locale) -> 
             let _ = write!(
                 out,
                 r#"<optgroup label="{} {cluster}">{inside}</optgroup>"#,
-                t.cluster
+                say!(t, umum.cluster)
             );
         }
         out

@@ -6,11 +6,11 @@ use std::{cmp::Ordering, fmt::Write as _};
 
 use leptos::prelude::*;
 
-use super::block;
 use crate::{
     chart::text::escape,
     format,
-    locale::{Texts, indicator_name, texts},
+    frame::block,
+    locale::{Texts, indicator_name, say, texts},
     model::{Cell, Indicator, Level, Status, Unit},
     order,
     pages::Scene,
@@ -28,7 +28,7 @@ pub(crate) fn RegionTable(scene: Scene) -> impl IntoView {
         .unwrap_or_default();
     let html = format!(
         r#"<div class="tabel-gulir" tabindex="0" role="region" aria-label="{}"><table id="tabel-wilayah"><caption>{}</caption><thead>{head}</thead><tbody>{rows}</tbody></table></div>"#,
-        t.table,
+        say!(t, umum.table),
         escape(&caption)
     );
     block("kartu tabel-kartu", "tabel", html)
@@ -42,7 +42,7 @@ fn table(view: &View, page: &MapPage, indicator: &Indicator) -> (String, String,
         format::period(page.period, view.locale),
         page.scope.name
     );
-    let rows = sorted(page, view.sort)
+    let rows = sorted(page, view.sort().unwrap_or_default())
         .into_iter()
         .fold(String::new(), |mut rows, cell| {
             row(&mut rows, view, page, indicator, cell);
@@ -56,7 +56,9 @@ fn head(view: &View, page: &MapPage, indicator: &Indicator) -> String {
     let villages = page.level == Level::Village;
     let mut out = String::from("<tr>");
     let mut column = |key: SortKey, label: &str, class: &str| {
-        let (order, mark) = match (view.sort.key == key, view.sort.descending) {
+        let (order, mark) = match view.sort().map_or((key == SortKey::Code, false), |sort| {
+            (sort.key == key, sort.descending)
+        }) {
             (false, _) => ("none", ""),
             (true, false) => ("ascending", " ▲"),
             (true, true) => ("descending", " ▼"),
@@ -68,11 +70,11 @@ fn head(view: &View, page: &MapPage, indicator: &Indicator) -> String {
             escape(label)
         );
     };
-    column(SortKey::Name, t.name, "");
+    column(SortKey::Name, say!(t, umum.name), "");
     if villages {
-        column(SortKey::District, t.district, "");
+        column(SortKey::District, say!(t, umum.district), "");
     }
-    column(SortKey::Code, t.code, "");
+    column(SortKey::Code, say!(t, umum.code), "");
     column(SortKey::Value, &value_label(indicator, t), "angka-kolom");
     if let Some(denominator) = &indicator.denominator {
         column(SortKey::Numerator, &indicator.numerator, "angka-kolom");
@@ -81,25 +83,29 @@ fn head(view: &View, page: &MapPage, indicator: &Indicator) -> String {
     let _ = write!(
         out,
         r#"<th scope="col" class="angka-kolom">{}</th>"#,
-        t.interval
+        say!(t, umum.interval)
     );
     if !villages {
         let _ = write!(
             out,
             r#"<th scope="col" class="angka-kolom">{}</th>"#,
-            t.completeness
+            say!(t, umum.completeness)
         );
     }
-    let _ = write!(out, r#"<th scope="col">{}</th></tr>"#, t.status_label);
+    let _ = write!(
+        out,
+        r#"<th scope="col">{}</th></tr>"#,
+        say!(t, umum.status_label)
+    );
     out
 }
 
-fn value_label(indicator: &Indicator, t: &Texts) -> String {
+fn value_label(indicator: &Indicator, t: Texts) -> String {
     match indicator.unit {
-        Unit::Percent => format!("{}, %", t.value),
-        Unit::Per1000 => format!("{}, {}", t.value, t.per_1000),
-        Unit::Per100000 => format!("{}, {}", t.value, t.per_100000),
-        Unit::Count => t.value.to_owned(),
+        Unit::Percent => format!("{}, %", say!(t, umum.value)),
+        Unit::Per1000 => format!("{}, {}", say!(t, umum.value), say!(t, umum.per_1000)),
+        Unit::Per100000 => format!("{}, {}", say!(t, umum.value), say!(t, umum.per_100000)),
+        Unit::Count => say!(t, umum.value).to_owned(),
     }
 }
 
@@ -154,7 +160,7 @@ fn row(out: &mut String, view: &View, page: &MapPage, indicator: &Indicator, cel
             Some(format!(
                 "{} {} {}",
                 whole(cell.reported.into()),
-                t.of,
+                say!(t, umum.of),
                 whole(cell.expected.into())
             )),
         );
@@ -162,14 +168,14 @@ fn row(out: &mut String, view: &View, page: &MapPage, indicator: &Indicator, cel
     let _ = write!(out, "<td>{}</td></tr>", escape(&remark(cell, t)));
 }
 
-fn remark(cell: &Cell, t: &Texts) -> String {
+fn remark(cell: &Cell, t: Texts) -> String {
     let verdict = match cell.met.filter(|_| cell.status.has_value()) {
-        Some(true) => format!("▲ {}", t.met),
-        Some(false) => format!("▼ {}", t.not_met),
+        Some(true) => format!("▲ {}", say!(t, umum.met)),
+        Some(false) => format!("▼ {}", say!(t, umum.not_met)),
         None => t.status(cell.status).to_owned(),
     };
     match cell.status {
-        Status::Over100 => format!("{verdict} · {}", t.over_100_note),
+        Status::Over100 => format!("{verdict} · {}", say!(t, umum.over_100_note)),
         _ => verdict,
     }
 }

@@ -2,7 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{chart::text::escape, format, locale::texts, model::Period, pages::Scene, view::View};
+use crate::{
+    chart::text::escape,
+    format,
+    locale::{say, texts},
+    model::Period,
+    pages::Scene,
+    view::View,
+};
 
 /// The foot of the map.
 #[component]
@@ -39,7 +46,7 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
         ),
         None => format!(r#"<span class="langkah" aria-hidden="true">{sign}</span>"#),
     };
-    let steps = step(before, t.earlier, "‹") + &step(after, t.later, "›");
+    let steps = step(before, say!(t, umum.earlier), "‹") + &step(after, say!(t, umum.later), "›");
     let first = periods
         .first()
         .map(|period| format::period(*period, locale));
@@ -72,7 +79,7 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
                 value=at.unwrap_or(last)
                 prop:value=at.unwrap_or(last).to_string()
                 disabled=last == 0
-                aria-label=t.timeline
+                aria-label=say!(t, umum.timeline)
                 aria-valuetext=format::period(chosen, locale)
                 on:change=move |event| slide(event_target_value(&event))
             />

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::{
     chart::text::escape,
     format::{self, Locale},
-    locale::texts,
+    locale::{say, texts},
     model::{Cell, Indicator, Level},
     view::MapPage,
 };
@@ -32,7 +32,7 @@ pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<Stri
         let _ = write!(
             out,
             r#"<span class="redup">{} {}</span>"#,
-            texts(locale).district,
+            say!(locale, umum.district),
             escape(&page.upper_name(&district))
         );
     }
@@ -46,7 +46,7 @@ pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<Stri
     }
     if let Some(months) = cell.age_months.filter(|months| *months > 0) {
         let months = format::number(f64::from(months), 0, locale);
-        let line = texts(locale).carried.replace("{}", &months);
+        let line = say!(locale, umum.carried).replace("{}", &months);
         let _ = write!(out, r#"<span class="redup">{}</span>"#, escape(&line));
     }
     Some(out)
@@ -58,8 +58,8 @@ pub(super) fn figure(indicator: &Indicator, cell: &Cell, locale: Locale) -> Stri
     match cell.value {
         Some(value) => {
             let verdict = match cell.met {
-                Some(true) => format!(" ▲ {}", t.met),
-                Some(false) => format!(" ▼ {}", t.not_met),
+                Some(true) => format!(" ▲ {}", say!(t, umum.met)),
+                Some(false) => format!(" ▼ {}", say!(t, umum.not_met)),
                 None => String::new(),
             };
             format!(
@@ -77,12 +77,12 @@ fn detail(indicator: &Indicator, cell: &Cell, locale: Locale) -> Option<String> 
     let ratio = cell
         .numerator
         .zip(cell.denominator)
-        .map(|(n, d)| format!("{} {} {}", whole(n), t.of, whole(d)))
+        .map(|(n, d)| format!("{} {} {}", whole(n), say!(t, umum.of), whole(d)))
         .unwrap_or_default();
     let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
         format!(
             "{} {}–{}",
-            t.interval,
+            say!(t, umum.interval),
             format::value(low, indicator.unit, locale),
             format::value(high, indicator.unit, locale)
         )

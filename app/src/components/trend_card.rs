@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::block;
 use crate::{
     chart::{self, SeriesKind, TrendChart, TrendSeries, text::escape},
-    locale::texts,
+    frame::block,
+    locale::{say, texts},
     model::Cell,
     pages::Scene,
 };
@@ -57,7 +57,7 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         years(main.and_then(|cells| cells.last()))
     );
     let drawing = chart::trend_svg(&TrendChart {
-        title: format!("{} {name}", t.trend),
+        title: format!("{} {name}", say!(t, umum.trend)),
         series,
         target: indicator.target.filter(|target| *target > 0.0),
         unit: indicator.unit,
@@ -67,7 +67,7 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
     });
     let html = format!(
         r#"<div class="judul-kartu"><h2>{} {}</h2><span>{range}</span></div><div id="tren-svg">{drawing}</div>"#,
-        t.trend,
+        say!(t, umum.trend),
         escape(&name)
     );
     block("kartu tren", "tren", html)

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::block;
 use crate::{
     chart::{self, IntervalBar, text::escape},
     format,
-    locale::texts,
+    frame::block,
+    locale::{say, texts},
     model::{Cell, Direction, Indicator, Level},
     order,
     pages::Scene,
@@ -38,12 +38,16 @@ pub(crate) fn WatchList(scene: Scene) -> impl IntoView {
     let items = items(&view, &page, indicator, lowest_first);
     let note = format!(
         "{}, {}",
-        if lowest_first { t.lowest } else { t.highest },
-        t.with_interval
+        if lowest_first {
+            say!(t, umum.lowest)
+        } else {
+            say!(t, umum.highest)
+        },
+        say!(t, umum.with_interval)
     );
     let html = format!(
         r#"<div class="judul-kartu"><h2>{}</h2><span>{note}</span></div><ol>{items}</ol>"#,
-        t.look_first
+        say!(t, umum.look_first)
     );
     block("kartu dulu", "dulu", html)
 }
@@ -85,7 +89,7 @@ fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool)
         let district = (page.level == Level::Village)
             .then(|| cell.region.parent())
             .flatten()
-            .map(|code| format!("{} {}", t.district, page.upper_name(&code)))
+            .map(|code| format!("{} {}", say!(t, umum.district), page.upper_name(&code)))
             .unwrap_or_default();
         let _ = write!(
             out,

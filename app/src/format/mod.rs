@@ -4,5 +4,5 @@ mod number;
 mod period;
 
 pub use locale::Locale;
-pub use number::{count, number, value, with_unit};
-pub use period::{period, period_short};
+pub use number::{count, number, plural, value, with_unit};
+pub use period::{day, period, period_short};

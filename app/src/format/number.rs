@@ -67,6 +67,12 @@ pub fn with_unit(figure: f64, unit: Unit, locale: Locale) -> String {
     }
 }
 
+/// The word for `n` things: `one` for one, else `many`. Bahasa Indonesia has one form for both.
+#[must_use]
+pub const fn plural<'a>(n: u64, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}
+
 fn decimals(value: f64, unit: Unit) -> usize {
     match unit {
         Unit::Count => usize::from(value.fract().abs() >= 0.05 && value.fract().abs() < 0.95),

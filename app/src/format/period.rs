@@ -1,7 +1,7 @@
 //! Periods in words.
 
 use super::Locale;
-use crate::model::Period;
+use crate::model::{Date, Period};
 
 const MONTHS_ID: [&str; 12] = [
     "Januari",
@@ -54,6 +54,16 @@ pub fn period(period: Period, locale: Locale) -> String {
         (Period::Week(year, n), Locale::Id) => format!("Minggu {n} {year}"),
         (Period::Week(year, n), Locale::En) => format!("Week {n} {year}"),
     }
+}
+
+/// A day: `2 April 2026`.
+#[must_use]
+pub fn day(day: Date, locale: Locale) -> String {
+    let names = match locale {
+        Locale::Id => &MONTHS_ID,
+        Locale::En => &MONTHS_EN,
+    };
+    format!("{} {} {}", day.day(), nth(names, day.month()), day.year())
 }
 
 /// For axes and narrow columns: `Mar 26`, `Smt I 26` (`H1 26`), `TW I 26` (`Q1 26`), `2026`, `M5 26` (`W5 26`).

@@ -1,59 +1,126 @@
-//! Every word on screen, in Bahasa Indonesia and English. A text that one of them lacks does not compile.
-mod en;
-mod id;
+//! Every word on screen, in Bahasa Indonesia and English, from the files in `app/locales`.
+//!
+//! The build reads them and makes a typed key of each text ([`say!`]): a text that one language lacks, or a place in it that
+//! nobody fills, does not compile.
 mod sentence;
-mod texts;
 
-pub use sentence::headline;
-pub use texts::Texts;
+pub use sentence::{change, differs, headline, lower_first, regions_word};
 
 use crate::{
     format::Locale,
-    model::{DenominatorKind, Indicator, Level, Status},
+    model::{DenominatorKind, Indicator, Level, Outcome, PeriodKind, Status},
 };
+
+/// What the build wrote.
+#[allow(
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unused
+)]
+pub(crate) mod keys {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+    pub use i18n::*;
+}
+
+/// A text by its key, `namespace.key`: `&'static str`, or with its places filled (`name = value`) a `String`.
+macro_rules! say {
+    ($locale:expr, $($text:tt)+) => {{
+        #[allow(unused_imports)]
+        use $crate::locale::keys as i18n;
+        ::leptos_i18n::td_string!($crate::locale::key($locale), $($text)+)
+    }};
+}
+pub(crate) use say;
+
+/// The generated locale of ours.
+pub(crate) fn key(locale: impl Into<keys::Locale>) -> keys::Locale {
+    locale.into()
+}
+
+impl From<Locale> for keys::Locale {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::Id => Self::id,
+            Locale::En => Self::en,
+        }
+    }
+}
+
+/// A language and its words for the values of the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts(Locale);
 
 /// The words of a language.
 #[must_use]
-pub const fn texts(locale: Locale) -> &'static Texts {
-    match locale {
-        Locale::Id => &id::TEXTS,
-        Locale::En => &en::TEXTS,
+pub const fn texts(locale: Locale) -> Texts {
+    Texts(locale)
+}
+
+impl From<Texts> for keys::Locale {
+    fn from(texts: Texts) -> Self {
+        texts.0.into()
     }
 }
 
 impl Texts {
     /// The word for a status.
     #[must_use]
-    pub const fn status(&self, status: Status) -> &'static str {
+    pub fn status(self, status: Status) -> &'static str {
         match status {
-            Status::Ok => self.status_ok,
-            Status::Missing => self.status_missing,
-            Status::NotScheduled => self.status_not_scheduled,
-            Status::NotApplicable => self.status_not_applicable,
-            Status::Suppressed => self.status_suppressed,
-            Status::Unreliable => self.status_unreliable,
-            Status::Over100 => self.status_over_100,
+            Status::Ok => say!(self, umum.status_ok),
+            Status::Missing => say!(self, umum.status_missing),
+            Status::NotScheduled => say!(self, umum.status_not_scheduled),
+            Status::NotApplicable => say!(self, umum.status_not_applicable),
+            Status::Suppressed => say!(self, umum.status_suppressed),
+            Status::Unreliable => say!(self, umum.status_unreliable),
+            Status::Over100 => say!(self, umum.status_over_100),
         }
     }
 
     /// The word for a level.
     #[must_use]
-    pub const fn level(&self, level: Level) -> &'static str {
+    pub fn level(self, level: Level) -> &'static str {
         match level {
-            Level::Province => self.province,
-            Level::Regency => self.regency,
-            Level::District => self.district,
-            Level::Village => self.village,
-            Level::Group => self.group,
+            Level::Province => say!(self, umum.province),
+            Level::Regency => say!(self, umum.regency),
+            Level::District => say!(self, umum.district),
+            Level::Village => say!(self, umum.village),
+            Level::Group => say!(self, umum.group),
         }
     }
 
     /// The word for a kind of denominator.
     #[must_use]
-    pub const fn denominator(&self, kind: DenominatorKind) -> &'static str {
+    pub fn denominator(self, kind: DenominatorKind) -> &'static str {
         match kind {
-            DenominatorKind::Proyeksi => self.denominator_projected,
-            DenominatorKind::Riil => self.denominator_counted,
+            DenominatorKind::Proyeksi => say!(self, umum.denominator_projected),
+            DenominatorKind::Riil => say!(self, umum.denominator_counted),
+        }
+    }
+
+    /// The word for a PWS outcome; the programme's own words in both languages.
+    #[must_use]
+    pub fn outcome(self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Baik => say!(self, umum.outcome_baik),
+            Outcome::Cukup => say!(self, umum.outcome_cukup),
+            Outcome::Kurang => say!(self, umum.outcome_kurang),
+            Outcome::Jelek => say!(self, umum.outcome_jelek),
+        }
+    }
+
+    /// The word for a kind of period.
+    #[must_use]
+    pub fn period_kind(self, kind: PeriodKind) -> &'static str {
+        match kind {
+            PeriodKind::Year => say!(self, umum.kind_year),
+            PeriodKind::Semester => say!(self, umum.kind_semester),
+            PeriodKind::Quarter => say!(self, umum.kind_quarter),
+            PeriodKind::Month => say!(self, umum.kind_month),
+            PeriodKind::Week => say!(self, umum.kind_week),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{Bar, Legend, swatch};
 use crate::{
     chart::text::{Anchor, Text, coordinate, text_width},
     format::{self, Locale},
-    locale::texts,
+    locale::{say, texts},
     model::{Direction, Status, Unit},
 };
 
@@ -152,7 +152,7 @@ fn target(
         Direction::Higher => "≥ ",
         _ => "",
     };
-    let words = format!("{} {sign}{figure}", texts(locale).target);
+    let words = format!("{} {sign}{figure}", say!(locale, umum.target));
     let ends = if matches!(limits, Limits::Between) {
         ROW_BOTTOM + 2.0
     } else {

@@ -26,6 +26,14 @@ pub struct Source {
     pub imported_at: String,
 }
 
+impl DatasetInfo {
+    /// The region that a page shows where its address names none.
+    #[must_use]
+    pub fn start(&self) -> Option<&super::RegionCode> {
+        self.home.as_ref().or_else(|| self.roots.first())
+    }
+}
+
 /// The published dataset, `/api/v1/dataset`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -45,6 +53,13 @@ pub struct DatasetInfo {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub editions: Vec<super::Date>,
+    /// The region that the office opens with; without it the first of `roots`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>, example = "33.08"))]
+    pub home: Option<super::RegionCode>,
+    /// Whether the asker may see everything, so that the public's view (`as=public`) is another one.
+    #[serde(default)]
+    pub staff: bool,
     /// Files it was made from.
     pub sources: Vec<Source>,
 }

@@ -16,5 +16,5 @@ mod words;
 mod tests;
 
 pub use address::MutuView;
-pub use document::{mutu, mutu_failure};
+pub use document::mutu;
 pub use page::{MutuGroup, MutuPage, MutuVillage, Reported};

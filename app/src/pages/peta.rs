@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::{
     api::Api,
+    app::Address,
     components::{
-        Breadcrumb, Chrome, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard,
-        WatchList, bar, block, failure,
+        Breadcrumb, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard, WatchList,
     },
+    frame::{Around, bar, block, failure},
     view::{Cache, MapPage, View, load},
 };
 
@@ -25,15 +25,19 @@ pub(crate) struct Scene {
 /// The page.
 #[component]
 pub(crate) fn Peta() -> impl IntoView {
-    let query = use_query_map();
-    let view = Memo::new(move |_| query.with(|map| View::read(|name| map.get(name))));
+    let address = expect_context::<Address>();
+    let view = Memo::new(move |_| {
+        address
+            .0
+            .with(|address| View::of(address).unwrap_or_default())
+    });
     let api = expect_context::<Api>();
     let cache = expect_context::<Cache>();
     let keep = cache.clone();
     let page = Resource::new_blocking(
         // Sorting and language change nothing that has to be fetched.
         move || View {
-            sort: Default::default(),
+            order: None,
             locale: Default::default(),
             ..view.get()
         },
@@ -44,15 +48,11 @@ pub(crate) fn Peta() -> impl IntoView {
     );
     #[cfg(feature = "ssr")]
     let outcome = use_context::<crate::api::Outcome>();
-    let navigate = use_navigate();
-    let go = Callback::new(move |address: String| {
-        navigate(
-            &address,
-            leptos_router::NavigateOptions {
-                scroll: false,
-                ..Default::default()
-            },
-        )
+    let go = Callback::new(move |to: String| {
+        #[cfg(feature = "hydrate")]
+        crate::client::go(address, &to);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (address, to);
     });
 
     view! {
@@ -73,7 +73,8 @@ pub(crate) fn Peta() -> impl IntoView {
                             if let Some(outcome) = &outcome {
                                 outcome.failed(&error);
                             }
-                            block("gagal", "gagal", bar(&view, false) + &failure(&view, error)).into_any()
+                            let around = Around { view: &view, dataset: None };
+                            block("gagal", "gagal", bar(&around) + &failure(&view, error)).into_any()
                         }
                     }
                 })
@@ -84,10 +85,13 @@ pub(crate) fn Peta() -> impl IntoView {
 
 #[component]
 fn Situation(scene: Scene) -> impl IntoView {
-    let demo = scene.page.base.dataset.demo;
+    let top = bar(&Around {
+        view: &scene.view,
+        dataset: Some(&scene.page.base.dataset),
+    });
     view! {
-        <Chrome view=scene.view.clone() demo />
-        <main class="peta">
+        {block("atas", "atas", top)}
+        <main class="peta" id="isi" tabindex="-1">
             <section class="kartu peta-kartu">
                 <Pickers scene=scene.clone() />
                 <Breadcrumb scene=scene.clone() />

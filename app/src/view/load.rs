@@ -109,7 +109,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
     let focus = view
         .region
         .clone()
-        .or_else(|| base.dataset.roots.first().cloned())
+        .or_else(|| base.dataset.start().cloned())
         .ok_or(ApiError::NoDataset)?;
     let scope = scope(&base, &focus)?;
     let levels = levels_inside(scope.level);

@@ -74,6 +74,8 @@ impl Analytics for Server {
             roots: vec![code("33.08.01")],
             sources: Vec::new(),
             editions: Vec::new(),
+            home: None,
+            staff: true,
         })
     }
 

@@ -4,8 +4,10 @@ mod load;
 #[allow(clippy::unwrap_used)]
 mod load_tests;
 mod page;
+mod screen;
 mod url;
 
 pub use load::{Cache, load};
 pub use page::{Base, MapPage};
+pub use screen::{Page, Query};
 pub use url::{Sort, SortKey, View};

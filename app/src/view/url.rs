@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::screen::{Page, Query, encode};
 use crate::{
     format::Locale,
     model::{DenominatorKind, Level, Period, RegionCode},
@@ -50,20 +51,36 @@ pub struct Sort {
 /// What the address asks for. Nothing in it is checked against a dataset yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct View {
+    /// The page.
+    pub page: Page,
     /// `i`
     pub indicator: Option<String>,
     /// `p`
     pub period: Option<Period>,
-    /// `w`
+    /// `w`; of a profile what follows `/wilayah/`.
     pub region: Option<RegionCode>,
     /// `l`
     pub level: Option<Level>,
     /// `d`: of two denominators the one to stand on.
     pub denominator: Option<DenominatorKind>,
-    /// `s`
-    pub sort: Sort,
+    /// `k`: how classes are made.
+    pub classes: Option<String>,
+    /// `b`: regions beside one another.
+    pub compared: Vec<RegionCode>,
+    /// `m`: a page's own mode.
+    pub mode: Option<String>,
+    /// `q`: what is looked for.
+    pub filter: Option<String>,
+    /// `kol`: columns of a table, indicators of several maps.
+    pub columns: Vec<String>,
+    /// `f`: layers over a map.
+    pub layers: Vec<String>,
+    /// `s`: the column that a table is sorted by, `-` before it for the largest first; [`View::sort`] reads it.
+    pub order: Option<String>,
     /// `lang`
     pub locale: Locale,
+    /// `as=public`: the figures that anybody may see.
+    pub public: bool,
     /// `v`: the dataset that the address pins; the published one without it.
     pub version: Option<String>,
     /// Parameters that could not be read, `name=value`: said on screen, then left out.
@@ -71,81 +88,128 @@ pub struct View {
 }
 
 impl View {
-    /// Reads the query parameters through `get`.
-    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let mut view = Self::default();
-        let text = |name: &str| get(name).filter(|value| !value.is_empty());
-        let mut unreadable = Vec::new();
-        view.indicator = text("i");
-        view.version = text("v");
-        view.period = parse(&text, "p", &mut unreadable);
-        view.region = parse(&text, "w", &mut unreadable);
-        view.level = parse(&text, "l", &mut unreadable);
-        view.denominator = parse(&text, "d", &mut unreadable);
-        if let Some(sort) = text("s") {
-            let (descending, word) = sort
-                .strip_prefix('-')
-                .map_or((false, sort.as_str()), |word| (true, word));
-            match SortKey::WORDS.iter().find(|(_, known)| *known == word) {
-                Some((key, _)) => {
-                    view.sort = Sort {
-                        key: *key,
-                        descending,
-                    }
-                }
-                None => unreadable.push(format!("s={sort}")),
+    /// Reads an address, path and query; `None` where its path is no page.
+    #[must_use]
+    pub fn of(address: &str) -> Option<Self> {
+        let address = address.split('#').next().unwrap_or_default();
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let (page, code) = Page::at(path)?;
+        let mut view = Self::read(page, &Query::read(query));
+        if let Some(code) = code {
+            match code.parse() {
+                Ok(code) => view.region = Some(code),
+                Err(_) => view.unreadable.push(code.to_owned()),
             }
         }
-        match text("lang").as_deref() {
-            None | Some("id") => {}
-            Some("en") => view.locale = Locale::En,
-            Some(other) => unreadable.push(format!("lang={other}")),
-        }
-        view.unreadable = unreadable;
-        view
+        Some(view)
     }
 
-    /// The address of the map page in this state.
+    /// Reads the parameters of `page`.
+    #[must_use]
+    pub fn read(page: Page, query: &Query) -> Self {
+        let mut unreadable = Vec::new();
+        let text = |name: &str| query.get(name).map(str::to_owned);
+        let list = |name: &str| -> Vec<String> {
+            query
+                .all(name)
+                .flat_map(|value| value.split(','))
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let locale = match query.get("lang") {
+            None | Some("id") => Locale::Id,
+            Some("en") => Locale::En,
+            Some(other) => {
+                unreadable.push(format!("lang={other}"));
+                Locale::Id
+            }
+        };
+        let compared = list("b")
+            .into_iter()
+            .filter_map(|code| parsed(&code, "b", &mut unreadable))
+            .collect();
+        Self {
+            page,
+            indicator: text("i"),
+            period: parse(query, "p", &mut unreadable),
+            region: parse(query, "w", &mut unreadable),
+            level: parse(query, "l", &mut unreadable),
+            denominator: parse(query, "d", &mut unreadable),
+            classes: text("k"),
+            compared,
+            mode: text("m"),
+            filter: text("q"),
+            columns: list("kol"),
+            layers: list("f"),
+            order: text("s"),
+            locale,
+            public: query.get("as") == Some("public"),
+            version: text("v"),
+            unreadable,
+        }
+    }
+
+    /// The parameters of this state in the order of an address, defaults left out.
+    pub fn parameters(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let joined = |words: &[String]| Some(words.join(",")).filter(|text| !text.is_empty());
+        let codes: Vec<String> = self.compared.iter().map(ToString::to_string).collect();
+        let region = self.region.as_ref().filter(|_| self.page != Page::Profile);
+        [
+            ("i", self.indicator.clone()),
+            ("p", self.period.map(|period| period.to_string())),
+            ("w", region.map(ToString::to_string)),
+            ("l", self.level.map(|level| level.to_string())),
+            ("k", self.classes.clone()),
+            ("b", joined(&codes)),
+            ("m", self.mode.clone()),
+            ("q", self.filter.clone()),
+            ("kol", joined(&self.columns)),
+            ("f", joined(&self.layers)),
+            ("d", self.denominator.map(|kind| kind.to_string())),
+            ("s", self.order.clone()),
+            ("lang", (self.locale == Locale::En).then(|| "en".to_owned())),
+            ("as", self.public.then(|| "public".to_owned())),
+            ("v", self.version.clone()),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// The address of this state.
     #[must_use]
     pub fn href(&self) -> String {
-        let mut out = String::from("/peta");
-        let mut separator = '?';
-        let mut put = |name: &str, value: &str| {
-            let _ = write!(out, "{separator}{name}={}", escape(value));
-            separator = '&';
-        };
-        if let Some(indicator) = &self.indicator {
-            put("i", indicator);
+        let mut out = String::from(self.page.path());
+        if let (Page::Profile, Some(code)) = (self.page, &self.region) {
+            // Writing to a String does not fail.
+            let _ = write!(out, "/{code}");
         }
-        if let Some(period) = self.period {
-            put("p", &period.to_string());
-        }
-        if let Some(region) = &self.region {
-            put("w", region.as_str());
-        }
-        if let Some(level) = self.level {
-            put("l", level.as_str());
-        }
-        if let Some(denominator) = self.denominator {
-            put("d", denominator.as_str());
-        }
-        if self.sort != Sort::default() {
-            let word = SortKey::WORDS
-                .iter()
-                .find(|(key, _)| *key == self.sort.key)
-                .map_or("kode", |(_, word)| word);
-            put(
-                "s",
-                &format!("{}{word}", if self.sort.descending { "-" } else { "" }),
-            );
-        }
-        if self.locale == Locale::En {
-            put("lang", "en");
-        }
-        if let Some(version) = &self.version {
-            put("v", version);
+        for (at, (name, value)) in self.parameters().enumerate() {
+            let separator = if at == 0 { '?' } else { '&' };
+            let _ = write!(out, "{separator}{name}={}", encode(&value));
         }
         out
+    }
+
+    /// Another page with what both share: indicator, period, region, denominator, compared regions, language, audience and
+    /// dataset. What only this page knows (its mode, classes, sorting, columns) stays behind.
+    #[must_use]
+    pub fn to(&self, page: Page) -> Self {
+        if page == self.page {
+            return self.clone();
+        }
+        Self {
+            page,
+            indicator: self.indicator.clone(),
+            period: self.period,
+            region: self.region.clone(),
+            denominator: self.denominator,
+            compared: self.compared.clone(),
+            locale: self.locale,
+            public: self.public,
+            version: self.version.clone(),
+            ..Self::default()
+        }
     }
 
     /// This view with another region; the level falls back to the region's default.
@@ -158,46 +222,60 @@ impl View {
         }
     }
 
+    /// The column that `s` names; none where it names none that this page's table has (a page with columns of its own reads
+    /// [`View::order`] itself).
+    #[must_use]
+    pub fn sort(&self) -> Option<Sort> {
+        let text = self.order.as_deref()?;
+        let (descending, word) = text
+            .strip_prefix('-')
+            .map_or((false, text), |word| (true, word));
+        SortKey::WORDS
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(key, _)| Sort {
+                key: *key,
+                descending,
+            })
+    }
+
     /// This view sorted by `key`; a second choice of the same column turns the order round.
     #[must_use]
     pub fn sorted_by(&self, key: SortKey) -> Self {
         let figures = !matches!(key, SortKey::Code | SortKey::Name | SortKey::District);
-        let descending = if self.sort.key == key {
-            !self.sort.descending
-        } else {
-            figures
+        let descending = match self.sort() {
+            Some(sort) if sort.key == key => !sort.descending,
+            _ => figures,
         };
+        let word = SortKey::WORDS
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map_or("kode", |(_, word)| word);
         Self {
-            sort: Sort { key, descending },
+            order: Some(format!("{}{word}", if descending { "-" } else { "" })),
             ..self.clone()
         }
     }
 }
 
 fn parse<T: std::str::FromStr>(
-    text: &impl Fn(&str) -> Option<String>,
+    query: &Query,
     name: &str,
     unreadable: &mut Vec<String>,
 ) -> Option<T> {
-    let value = text(name)?;
+    parsed(query.get(name)?, name, unreadable)
+}
+
+fn parsed<T: std::str::FromStr>(
+    value: &str,
+    name: &str,
+    unreadable: &mut Vec<String>,
+) -> Option<T> {
     let parsed = value.parse().ok();
     if parsed.is_none() {
         unreadable.push(format!("{name}={value}"));
     }
     parsed
-}
-
-/// Percent-encodes what is neither unreserved nor harmless in a query value.
-fn escape(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~,".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -206,39 +284,53 @@ mod tests {
     use super::*;
 
     fn read(query: &str) -> View {
-        View::read(|name| {
-            query
-                .split('&')
-                .filter_map(|pair| pair.split_once('='))
-                .find(|(key, _)| *key == name)
-                .map(|(_, v)| v.to_owned())
-        })
+        View::of(&format!("/peta?{query}")).unwrap()
     }
 
     #[test]
     fn an_address_survives_the_round_trip() {
-        let query =
-            "i=stunting&p=2026-03&w=33.08&l=village&d=riil&s=-nilai&lang=en&v=5c1b2f0e9a7d4638";
-        assert_eq!(read(query).href(), format!("/peta?{query}"));
-        assert_eq!(read("").href(), "/peta");
+        for address in [
+            "/",
+            "/peta?i=stunting&p=2026-03&w=33.08&l=village&k=jenks&d=riil&s=-nilai&lang=en&as=public&v=5c1b2f0e9a7d4638",
+            "/tren?i=k6&b=33.08.01,33.08.02&m=musim",
+            "/tabel?q=Ci%20hideung&kol=stunting,k6&s=-2026-03",
+            "/wilayah/33.08.01.2001?p=2026-03",
+        ] {
+            assert_eq!(View::of(address).unwrap().href(), address);
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_said() {
-        let view = read("p=Maret&w=kota&l=dusun&d=duga&lang=jv&s=warna");
+        let view = read("p=Maret&w=kota&l=dusun&d=duga&lang=jv&b=33.08,x");
         assert_eq!(
             view.unreadable,
-            [
-                "p=Maret", "w=kota", "l=dusun", "d=duga", "s=warna", "lang=jv"
-            ]
+            ["lang=jv", "b=x", "p=Maret", "w=kota", "l=dusun", "d=duga"]
         );
-        assert_eq!(view.href(), "/peta");
+        assert_eq!(view.href(), "/peta?b=33.08");
+        assert_eq!(View::of("/wilayah/entah").unwrap().unreadable, ["entah"]);
+        assert!(View::of("/ilp").is_none());
+    }
+
+    #[test]
+    fn another_page_keeps_what_both_share() {
+        let view = read("i=k6&p=2026-03&w=33.08&l=village&k=jenks&s=-nilai&lang=en&as=public");
+        assert_eq!(
+            view.to(Page::Trend).href(),
+            "/tren?i=k6&p=2026-03&w=33.08&lang=en&as=public"
+        );
+        assert_eq!(
+            view.to(Page::Profile).href(),
+            "/wilayah/33.08?i=k6&p=2026-03&lang=en&as=public"
+        );
+        assert_eq!(view.to(Page::Map), view);
     }
 
     #[test]
     fn a_second_click_on_a_column_turns_the_order_round() {
         let once = read("").sorted_by(SortKey::Value);
-        assert!(once.sort.descending);
-        assert!(!once.sorted_by(SortKey::Value).sort.descending);
+        assert!(once.sort().unwrap().descending);
+        assert!(!once.sorted_by(SortKey::Value).sort().unwrap().descending);
+        assert!(read("s=warna").sort().is_none());
     }
 }

@@ -33,6 +33,8 @@ impl Analytics for EngineView {
                 .roots()
                 .map(|region| region.code.clone())
                 .collect(),
+            home: self.home.clone(),
+            staff: !self.audience().is_public(),
             editions: engine.regions.editions().to_vec(),
             sources: engine.manifest.sources.clone(),
         })

@@ -33,6 +33,7 @@ pub struct EngineView {
     pub(super) engine: Arc<Engine>,
     audience: Audience,
     denominator: Option<DenominatorKind>,
+    pub(super) home: Option<RegionCode>,
 }
 
 /// What is the same for everybody: the dataset's id, its regions and catalogue.
@@ -50,6 +51,7 @@ impl EngineView {
             engine,
             audience,
             denominator: None,
+            home: None,
         }
     }
 
@@ -60,6 +62,13 @@ impl EngineView {
             denominator,
             ..self
         }
+    }
+
+    /// The same view where pages open with `home`, if the dataset has it.
+    #[must_use]
+    pub fn opening_with(self, home: Option<RegionCode>) -> Self {
+        let home = home.filter(|code| self.engine.regions.get(code).is_ok());
+        Self { home, ..self }
     }
 
     /// Who asks. Its key belongs into every kept answer's key.

@@ -79,6 +79,9 @@ pub(super) struct ServeArgs {
         value_delimiter = ','
     )]
     pub(super) cors_origin: Vec<crate::http::Origin>,
+    /// The region that pages open with, such as 33.08; without it the dataset's outermost one.
+    #[arg(long, value_name = "CODE", env = "SITUASI_HOME")]
+    pub(super) home: Option<app::model::RegionCode>,
 }
 
 #[derive(Debug, Args)]

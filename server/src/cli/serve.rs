@@ -20,6 +20,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<()> {
         listen: args.listen,
         site_dir: args.site_dir,
         origins: args.cors_origin,
+        home: args.home,
     };
     serve(options).await
 }

@@ -148,8 +148,7 @@ impl<Q: Query> Ask<Q> {
             .datasets
             .engine(self.form.version.as_deref())
             .await?;
-        let audience = self.state.engine.audience().clone();
-        let engine = engine.as_audience(audience.preview(self.form.as_public));
+        let engine = self.state.view_of(&engine, self.form.as_public);
         let format = self
             .form
             .format

@@ -12,7 +12,6 @@ mod form;
 mod format;
 mod limits;
 mod methods;
-mod mutu;
 mod openapi;
 mod pages;
 mod params;

@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     answers, api, assets, cors, dhis2, docs,
     methods::{documented, read_only},
-    mutu, openapi, pages,
+    openapi, pages,
     problem::{self, Problem},
     security,
     state::AppState,
@@ -26,7 +26,6 @@ pub fn router(state: AppState) -> Router {
         .merge(api_routes())
         .route("/healthz", read_only(|| async { "ok" }))
         .merge(assets::router(&state.site_dir))
-        .route("/mutu", read_only(mutu::page))
         .merge(pages::router(&state));
     around(routes, &state).with_state(state)
 }

@@ -3,7 +3,7 @@
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
-use app::model::Audience;
+use app::model::{Audience, RegionCode};
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
@@ -21,6 +21,8 @@ pub struct ServeOptions {
     pub site_dir: PathBuf,
     /// Origins whose pages may read the API.
     pub origins: Vec<Origin>,
+    /// The region that pages open with.
+    pub home: Option<RegionCode>,
 }
 
 /// Serves until Ctrl-C or SIGTERM; requests that are under way are finished.
@@ -33,6 +35,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
         listen,
         site_dir,
         origins,
+        home,
     } = options;
     let listener = TcpListener::bind(listen).await.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
@@ -69,7 +72,8 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     tracing::info!("listening on http://{address}");
     let state = AppState::new(engine, site_dir)
         .with_store(store)
-        .with_origins(origins);
+        .with_origins(origins)
+        .with_home(home);
     // The end of an answer does not wait until its beginning has been acknowledged.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

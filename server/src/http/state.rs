@@ -2,12 +2,13 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use app::model::RegionCode;
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 
 use super::{answers::Answers, budget::Budget, cors::Origin, limits};
 use crate::{
-    analytics::{Datasets, SharedEngine},
+    analytics::{Datasets, Engine, EngineView, SharedEngine},
     dataset::Store,
 };
 
@@ -25,6 +26,7 @@ pub struct AppState {
     pub(super) answers: Arc<Answers>,
     pub(super) budget: Budget,
     pub(super) origins: Arc<[Origin]>,
+    home: Option<RegionCode>,
 }
 
 impl AppState {
@@ -44,7 +46,22 @@ impl AppState {
             answers: Arc::default(),
             budget: Budget::default(),
             origins: Arc::default(),
+            home: None,
         }
+    }
+
+    /// The region that pages open with where their address names none.
+    #[must_use]
+    pub fn with_home(self, home: Option<RegionCode>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// An engine as those see it who ask without signing in, or as anybody does.
+    #[must_use]
+    pub fn view_of(&self, engine: &Arc<Engine>, as_public: bool) -> EngineView {
+        engine
+            .as_audience(self.engine.audience().clone().preview(as_public))
+            .opening_with(self.home.clone())
     }
 
     /// The datasets of `store` can be pinned.

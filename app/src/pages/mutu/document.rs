@@ -1,109 +1,40 @@
-//! The document: head, bar, choices, then what there is to say.
+//! The page: choices, then what there is to say.
 
 use std::fmt::Write as _;
 
-use super::{MutuPage, MutuView, findings, heat, sentence, waiting, words};
+use super::{MutuPage, findings, heat, sentence, waiting, words};
 use crate::{
-    api::ApiError,
     chart::text::escape,
     format::{self, Locale},
-    locale::{indicator_name, texts},
+    frame::{Sheet, hidden},
+    locale::indicator_name,
     model::{Level, QualityCheck},
-    view::View,
 };
 
 const STYLE: &str = include_str!("mutu.css");
 
 /// The whole page.
 #[must_use]
-pub fn mutu(page: &MutuPage) -> String {
+pub fn mutu(page: &MutuPage) -> Sheet {
     let t = words::words(page.view.locale);
-    let mut body = format!(
-        r#"<main class="mutu"><section class="kartu simpulan"><h1>{}</h1>{}{}</section>"#,
+    let mut main = format!(
+        r#"<style>{STYLE}</style><main class="mutu" id="isi" tabindex="-1"><section class="kartu simpulan"><h1>{}</h1>{}{}</section>"#,
         escape(&sentence::headline(page)),
         grave(page),
         form(page)
     );
     if page.periods.is_empty() {
-        let _ = write!(body, r#"<p class="kartu isi">{}</p>"#, escape(t.no_figures));
+        let _ = write!(main, r#"<p class="kartu isi">{}</p>"#, escape(t.no_figures));
     } else {
-        body.push_str(&heat::heat(page));
-        body.push_str(&waiting::waiting(page));
-        body.push_str(&findings::findings(page));
+        main.push_str(&heat::heat(page));
+        main.push_str(&waiting::waiting(page));
+        main.push_str(&findings::findings(page));
     }
-    body.push_str("</main>");
-    document(&page.view, page.demo, &body)
-}
-
-/// The page that says why there is none.
-#[must_use]
-pub fn mutu_failure(view: &MutuView, error: ApiError) -> String {
-    let around = View {
-        locale: view.locale,
-        ..View::default()
-    };
-    document(view, false, &crate::components::failure(&around, error))
-}
-
-fn document(view: &MutuView, demo: bool, body: &str) -> String {
-    let t = texts(view.locale);
-    let w = words::words(view.locale);
-    let mut notice = String::new();
-    if !view.unreadable.is_empty() {
-        let _ = write!(
-            notice,
-            r#"<p class="catatan" role="status">{} <code>{}</code></p>"#,
-            t.unreadable,
-            escape(&view.unreadable.join(", "))
-        );
+    main.push_str("</main>");
+    Sheet {
+        title: t.title.to_owned(),
+        main,
     }
-    format!(
-        r#"<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="theme-color" content="{}"><link rel="stylesheet" href="/pkg/app.css"><link rel="icon" type="image/svg+xml" href="/pkg/favicon.svg"><title>{} · {}</title><style>{STYLE}</style></head><body>{}{notice}{body}</body></html>"#,
-        view.locale.code(),
-        "#f5f4ef",
-        w.title,
-        t.brand,
-        bar(view, demo),
-    )
-}
-
-fn bar(view: &MutuView, demo: bool) -> String {
-    let (t, w) = (texts(view.locale), words::words(view.locale));
-    let (other, lang) = match view.locale {
-        Locale::Id => (Locale::En, "en"),
-        Locale::En => (Locale::Id, "id"),
-    };
-    let switched = MutuView {
-        locale: other,
-        ..view.clone()
-    };
-    let map = View {
-        region: view.region.clone(),
-        period: view.period,
-        indicator: view.indicator.clone(),
-        locale: view.locale,
-        ..View::default()
-    };
-    let banner = if demo {
-        format!(
-            r#"<strong class="data-contoh" title="{}">{}</strong>"#,
-            t.demo_long, t.demo
-        )
-    } else {
-        String::new()
-    };
-    format!(
-        r##"<a class="lompat" href="#belum-lapor">{}</a><header class="kepala"><a class="merek" href="/peta">{}</a>{banner}<nav class="menu" aria-label="{}"><a href="{}">{}</a><a href="{}" aria-current="page">{}</a></nav><a class="bahasa" href="{}" lang="{lang}" hreflang="{lang}">{}</a></header>"##,
-        w.skip,
-        t.brand,
-        t.brand,
-        escape(&map.href()),
-        t.map,
-        escape(&view.href()),
-        w.title,
-        escape(&switched.href()),
-        t.other_language
-    )
 }
 
 /// How many findings ought to be looked at; nothing for the public.
@@ -127,7 +58,7 @@ fn grave(page: &MutuPage) -> String {
 fn form(page: &MutuPage) -> String {
     let locale = page.view.locale;
     let w = words::words(locale);
-    let mut out = String::from(r#"<form class="pilihan" action="/mutu" method="get">"#);
+    let mut out = String::from(r#"<form class="pilihan" action="/mutu" method="get" data-buka>"#);
     let mut select =
         |label: &str, name: &str, options: &mut dyn Iterator<Item = (String, String, bool)>| {
             let _ = write!(
@@ -218,9 +149,11 @@ fn form(page: &MutuPage) -> String {
             })),
         );
     }
-    if locale == Locale::En {
-        out.push_str(r#"<input type="hidden" name="lang" value="en">"#);
-    }
-    let _ = write!(out, r#"<button type="submit">{}</button></form>"#, w.show);
+    out.push_str(&hidden(&page.around, &["w", "p", "i"]));
+    let _ = write!(
+        out,
+        r#"<noscript><button type="submit">{}</button></noscript></form>"#,
+        w.show
+    );
     out
 }

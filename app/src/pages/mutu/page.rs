@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::MutuView;
 use crate::model::{Indicator, Period, QualityCheck, QualityRow, Region, RegionCode, Severity};
+use crate::view::View;
 
 /// What a desa reported in one period of what was expected of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub struct MutuGroup {
 pub struct MutuPage {
     /// What was asked.
     pub view: MutuView,
-    /// Whether the figures are made up.
-    pub demo: bool,
+    /// The address as all pages read it.
+    pub around: View,
     /// The region whose inside is shown.
     pub scope: Region,
     /// Regions that can be chosen, by code.

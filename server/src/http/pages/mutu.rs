@@ -1,20 +1,16 @@
-//! `/mutu`: from the engine to the page of data quality. The page needs no client: what is sent is all of it.
+//! `/mutu`: from the engine to the page of data quality.
 
 use std::collections::BTreeMap;
 
 use app::{
     MutuGroup, MutuPage, MutuView, MutuVillage, Reported,
     api::{Analytics as _, ApiError, RegionsQuery},
+    frame::Sheet,
     model::{Audience, Level, Period, PeriodKind, QualityCheck, QualityRow, Region, RegionCode},
-    mutu, mutu_failure,
-};
-use axum::{
-    extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
-    response::{Html, IntoResponse, Response},
+    mutu,
 };
 
-use super::{problem::Problem, state::AppState};
+use super::Asked;
 use crate::{
     analytics::{Engine, EngineView},
     dataset::GroupRow,
@@ -24,54 +20,19 @@ use crate::{
 /// Periods shown beside one another.
 const SHOWN: usize = 12;
 
-/// Styles are in the page; nothing else is loaded from it but the site's own.
-const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
-
 /// The page.
-pub(super) async fn page(
-    State(state): State<AppState>,
-    Query(given): Query<BTreeMap<String, String>>,
-) -> Response {
-    let view = MutuView::read(|name| given.get(name).cloned());
-    let (status, html) = match answer(
-        &state,
-        view.clone(),
-        given
-            .get("v")
-            .map(String::as_str)
-            .filter(|id| !id.is_empty()),
-    )
-    .await
-    {
-        Ok(page) => (StatusCode::OK, mutu(&page)),
-        Err(error) => {
-            let status = Problem::from(error.clone()).status();
-            (status, mutu_failure(&view, error))
-        }
-    };
-    let headers = [
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(POLICY),
-        ),
-    ];
-    (status, headers, Html(html)).into_response()
-}
-
-async fn answer(
-    state: &AppState,
-    view: MutuView,
-    version: Option<&str>,
-) -> Result<MutuPage, ApiError> {
-    let engine = state
-        .datasets
-        .engine(version)
-        .await
-        .map_err(|error| Problem::from(error).into_error())?
-        .as_audience(state.engine.audience().clone());
-    let dataset = engine.dataset().await?;
-    let scope = scope(&engine, view.region.as_ref(), &dataset.roots).await?;
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    let Asked {
+        engine,
+        dataset,
+        query,
+        ..
+    } = asked;
+    let view = MutuView::read(|name| query.get(name).map(str::to_owned));
+    let scope = scope(engine, view.region.as_ref(), dataset.start()).await?;
     let quality = engine.kept_quality().await?;
     let coverage = &quality.report().coverage;
     let (all_periods, periods) = periods(coverage, view.period);
@@ -81,7 +42,7 @@ async fn answer(
         .map(|region| line(region, coverage, &periods))
         .collect();
     let is_staff = matches!(engine.audience(), Audience::Staff { .. });
-    let (findings, counts) = findings(&engine, &view, &scope).await?;
+    let (findings, counts) = findings(engine, &view, &scope).await?;
     let names = findings
         .iter()
         .filter_map(|row| row.other.clone())
@@ -90,13 +51,13 @@ async fn answer(
             (code, name)
         })
         .collect();
-    Ok(MutuPage {
-        demo: dataset.demo,
-        regions: choices(&engine, &scope).await?,
+    Ok(mutu(&MutuPage {
+        around: asked.view.clone(),
+        regions: choices(engine, &scope).await?,
         indicators: engine.indicators().await?,
         all_periods,
         periods,
-        districts: by_district(&engine, &lines),
+        districts: by_district(engine, &lines),
         areas: by_area(&engine.group_rows().await?, &lines),
         findings,
         counts,
@@ -104,19 +65,19 @@ async fn answer(
         is_staff,
         scope,
         view,
-    })
+    }))
 }
 
 /// The region that was asked for, the kecamatan of a desa, or the first outermost region.
 async fn scope(
     engine: &EngineView,
     asked: Option<&RegionCode>,
-    roots: &[RegionCode],
+    start: Option<&RegionCode>,
 ) -> Result<Region, ApiError> {
     let code = match asked {
         Some(code) if code.level() == Level::Village => code.parent(),
         Some(code) => Some(code.clone()),
-        None => roots.first().cloned(),
+        None => start.cloned(),
     };
     engine.region(code.ok_or(ApiError::NoDataset)?).await
 }

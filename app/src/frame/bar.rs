@@ -1,0 +1,202 @@
+//! The bar on top of every page: brand, banner where figures are made up, the pages, search, settings; below it what of the
+//! address was not understood and whose eyes the page is seen with.
+
+use std::fmt::Write as _;
+
+use crate::{
+    chart::text::escape,
+    format::Locale,
+    locale::{say, texts},
+    model::DatasetInfo,
+    view::{Page, View},
+};
+
+/// What the bar says and where it leads from.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The page shown.
+    pub view: &'a View,
+    /// The dataset; none where there is none to be had.
+    pub dataset: Option<&'a DatasetInfo>,
+}
+
+/// The bar as HTML.
+#[must_use]
+pub fn bar(around: &Around) -> String {
+    let Around { view, dataset } = *around;
+    let t = texts(view.locale);
+    let home = View {
+        page: Page::Overview,
+        locale: view.locale,
+        public: view.public,
+        ..View::default()
+    };
+    let banner = if dataset.is_some_and(|dataset| dataset.demo) {
+        format!(
+            r#"<strong class="data-contoh" title="{}">{}</strong>"#,
+            say!(t, umum.demo_long),
+            say!(t, umum.demo)
+        )
+    } else {
+        String::new()
+    };
+    let mut out = format!(
+        r##"<a class="lompat" href="#isi">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}">{}</nav>{}{}</header>"##,
+        say!(t, umum.skip_main),
+        escape(&home.href()),
+        say!(t, umum.brand),
+        say!(t, umum.menu),
+        menu(view),
+        search(view),
+        settings(view, dataset)
+    );
+    notices(&mut out, view);
+    out
+}
+
+fn menu(view: &View) -> String {
+    let t = texts(view.locale);
+    let pages = [
+        (Page::Overview, say!(t, umum.overview)),
+        (Page::Map, say!(t, umum.map)),
+        (Page::Trend, say!(t, umum.trend)),
+        (Page::Table, say!(t, umum.table)),
+        (Page::Compare, say!(t, umum.compare)),
+        (Page::Quality, say!(t, umum.quality)),
+        (Page::Methods, say!(t, umum.methods)),
+    ];
+    pages
+        .into_iter()
+        .fold(String::new(), |mut out, (page, word)| {
+            let here = if page == view.page {
+                r#" aria-current="page""#
+            } else {
+                ""
+            };
+            let _ = write!(
+                out,
+                r#"<a href="{}"{here}>{word}</a>"#,
+                escape(&view.to(page).href())
+            );
+            out
+        })
+}
+
+/// The box that looks for a region; suggestions come into `#saran` while one types.
+fn search(view: &View) -> String {
+    let t = texts(view.locale);
+    let lang = match view.locale {
+        Locale::Id => "",
+        Locale::En => r#"<input type="hidden" name="lang" value="en">"#,
+    };
+    let public = if view.public {
+        r#"<input type="hidden" name="as" value="public">"#
+    } else {
+        ""
+    };
+    let typed = match (view.page, &view.filter) {
+        (Page::Search, Some(typed)) => escape(typed),
+        _ => "".into(),
+    };
+    format!(
+        r#"<form class="cari" role="search" action="/cari" data-buka><input id="cari" type="search" name="q" value="{typed}" placeholder="{}" aria-label="{}" aria-describedby="saran" autocomplete="off" spellcheck="false" enterkeyhint="search">{lang}{public}<div id="saran"></div></form>"#,
+        say!(t, umum.search_placeholder),
+        say!(t, umum.search_label)
+    )
+}
+
+/// Language, appearance and whose eyes, behind one button that needs no script.
+fn settings(view: &View, dataset: Option<&DatasetInfo>) -> String {
+    let t = texts(view.locale);
+    let (other, lang) = match view.locale {
+        Locale::Id => (Locale::En, "en"),
+        Locale::En => (Locale::Id, "id"),
+    };
+    let switched = View {
+        locale: other,
+        ..view.clone()
+    }
+    .href();
+    let here = View {
+        unreadable: Vec::new(),
+        ..view.clone()
+    }
+    .href();
+    let mut themes = String::new();
+    for (theme, word) in [
+        ("auto", say!(t, umum.theme_auto)),
+        ("terang", say!(t, umum.theme_light)),
+        ("gelap", say!(t, umum.theme_dark)),
+        ("kontras", say!(t, umum.theme_contrast)),
+    ] {
+        let _ = write!(
+            themes,
+            r#"<button class="tema-{theme}" name="tema" value="{theme}">{word}</button>"#
+        );
+    }
+    let eyes = if view.public || dataset.is_some_and(|dataset| dataset.staff) {
+        let word = if view.public {
+            say!(t, umum.as_staff)
+        } else {
+            say!(t, umum.as_public)
+        };
+        let turned = View {
+            public: !view.public,
+            ..view.clone()
+        }
+        .href();
+        format!(
+            r#"<a class="umum" href="{}" rel="external">{word}</a>"#,
+            escape(&turned)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        r#"<a class="bahasa" href="{}" lang="{lang}" hreflang="{lang}" rel="external">{}</a><details class="setelan"><summary aria-label="{settings}" title="{settings}"><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M3 5h8M15 5h2M3 10h2M9 10h8M3 15h6M13 15h4" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/><circle cx="13" cy="5" r="2" fill="none" stroke="currentColor" stroke-width="1.8"/><circle cx="7" cy="10" r="2" fill="none" stroke="currentColor" stroke-width="1.8"/><circle cx="11" cy="15" r="2" fill="none" stroke="currentColor" stroke-width="1.8"/></svg></summary><div><form action="/tema" method="get"><input type="hidden" name="ke" value="{}"><fieldset><legend>{}</legend>{themes}</fieldset></form>{eyes}</div></details>"#,
+        escape(&switched),
+        say!(t, umum.other_language),
+        escape(&here),
+        say!(t, umum.theme),
+        settings = say!(t, umum.settings),
+    )
+}
+
+fn notices(out: &mut String, view: &View) {
+    let t = texts(view.locale);
+    let mut notice = |words: &str, code: &str, way: String| {
+        let code = if code.is_empty() {
+            String::new()
+        } else {
+            format!(" <code>{}</code>", escape(code))
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            r#"<p class="catatan" role="status">{words}{code}{way}</p>"#
+        );
+    };
+    if let Some(version) = &view.version {
+        let latest = View {
+            version: None,
+            ..view.clone()
+        }
+        .href();
+        let way = format!(
+            r#" <a href="{}" rel="external">{}</a>"#,
+            escape(&latest),
+            say!(t, umum.pinned_leave)
+        );
+        notice(say!(t, umum.pinned), version, way);
+    }
+    if view.public {
+        notice(say!(t, umum.as_public_note), "", String::new());
+    }
+    if !view.unreadable.is_empty() {
+        notice(
+            say!(t, umum.unreadable),
+            &view.unreadable.join(", "),
+            String::new(),
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! Which page answers, and what each of them is given.
+
+use app::{
+    api::{Analytics as _, ApiError},
+    frame::Sheet,
+    model::DatasetInfo,
+    view::{Page, Query, View},
+};
+use axum::{http::Uri, response::Response};
+
+use super::{Dataset, mutu};
+use crate::{analytics::EngineView, http::state::AppState};
+
+/// What a page written as text is made from.
+pub(super) struct Asked {
+    /// The dataset as the asker may see it: the only way to a cell.
+    pub(super) engine: EngineView,
+    /// What the dataset is.
+    pub(super) dataset: DatasetInfo,
+    /// What the address asks for.
+    pub(super) view: View,
+    /// The address's parameters as they stand there, for those that only one page knows.
+    pub(super) query: Query,
+}
+
+impl Asked {
+    /// # Errors
+    /// No dataset.
+    pub(super) async fn new(
+        state: &AppState,
+        view: View,
+        dataset: Dataset,
+        uri: &Uri,
+    ) -> Result<Self, ApiError> {
+        let engine = state.view_of(&dataset?, view.public);
+        Ok(Self {
+            dataset: engine.dataset().await?,
+            query: Query::read(uri.query().unwrap_or_default()),
+            engine,
+            view,
+        })
+    }
+}
+
+/// A page, or a file of what it shows.
+pub(super) enum Answer {
+    Page(Sheet),
+    File(Response),
+}
+
+impl From<Sheet> for Answer {
+    fn from(sheet: Sheet) -> Self {
+        Self::Page(sheet)
+    }
+}
+
+/// The page of an address.
+///
+/// # Errors
+/// What the page needs is not there.
+pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    match asked.view.page {
+        Page::Quality => mutu::sheet(asked).await.map(Answer::from),
+        page => Err(ApiError::NotFound {
+            what: "page".to_owned(),
+            value: page.path().to_owned(),
+        }),
+    }
+}
