@@ -30,6 +30,8 @@ type Dataset = Result<Arc<Engine>, app::api::ApiError>;
 
 /// Every page, and what stands where there is none.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
+    // What the map's figures are loaded with; a second router in one process finds it there already.
+    let _ = any_spawner::Executor::init_tokio();
     let pages = Page::ALL.into_iter().filter(|page| *page != Page::Profile);
     let routes = pages.fold(Router::new(), |routes, page| {
         routes.route(page.path(), get(page_at))
