@@ -31,7 +31,10 @@ pub use app::App;
 #[cfg(feature = "ssr")]
 pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
-pub use pages::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
+pub use pages::{
+    Figure, Glance, MutuGroup, MutuPage, MutuView, MutuVillage, Near, Place, Reported, RingkasanPage, Spread, Watched, WilayahPage, gap, mutu, named,
+    ringkasan, wilayah,
+};
 
 /// Takes over the page that the server rendered.
 #[cfg(feature = "hydrate")]

@@ -5,6 +5,8 @@ mod mini;
 mod plot;
 #[cfg(any(feature = "ssr", test))]
 mod sparkline;
+#[cfg(any(feature = "ssr", test))]
+mod spine;
 mod strokes;
 pub(crate) mod text;
 mod ticks;
@@ -15,4 +17,6 @@ mod trend_tests;
 pub use mini::{IntervalBar, interval_bar_svg};
 #[cfg(any(feature = "ssr", test))]
 pub use sparkline::sparkline_svg;
+#[cfg(any(feature = "ssr", test))]
+pub use spine::{Spine, spine_svg};
 pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};

@@ -8,7 +8,7 @@ pub use sentence::{change, differs, headline, lower_first, regions_word};
 
 use crate::{
     format::Locale,
-    model::{DenominatorKind, Indicator, Level, Outcome, PeriodKind, Status},
+    model::{DenominatorKind, FacilityKind, Indicator, Level, Outcome, PeriodKind, Status},
 };
 
 /// What the build wrote.
@@ -109,6 +109,19 @@ impl Texts {
             Outcome::Cukup => say!(self, umum.outcome_cukup),
             Outcome::Kurang => say!(self, umum.outcome_kurang),
             Outcome::Jelek => say!(self, umum.outcome_jelek),
+        }
+    }
+
+    /// The word for a kind of facility.
+    #[must_use]
+    pub fn facility(self, kind: FacilityKind) -> &'static str {
+        match kind {
+            FacilityKind::Rs => say!(self, umum.facility_rs),
+            FacilityKind::Puskesmas => say!(self, umum.facility_puskesmas),
+            FacilityKind::Pustu => say!(self, umum.facility_pustu),
+            FacilityKind::Poskesdes => say!(self, umum.facility_poskesdes),
+            FacilityKind::Polindes => say!(self, umum.facility_polindes),
+            FacilityKind::Posyandu => say!(self, umum.facility_posyandu),
         }
     }
 

@@ -56,7 +56,8 @@ pub(super) fn verdict(cell: &Cell, locale: Locale) -> String {
 }
 
 /// How far the wrong side of its target a figure is, as a share of the target; none where it is met or there is none.
-pub(super) fn gap(cell: &Cell) -> Option<f64> {
+#[must_use]
+pub fn gap(cell: &Cell) -> Option<f64> {
     let (value, target) = cell.value.zip(cell.target_to_date)?;
     if cell.met? || target <= 0.0 {
         return None;

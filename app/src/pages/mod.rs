@@ -1,10 +1,28 @@
 //! One file a page; pages written as text exist on the server only.
 #[cfg(feature = "ssr")]
+mod figure;
+#[cfg(feature = "ssr")]
 mod mutu;
 mod peta;
+#[cfg(feature = "ssr")]
+mod place;
+#[cfg(feature = "ssr")]
+mod ringkasan;
+#[cfg(feature = "ssr")]
+mod stage;
 mod text;
+#[cfg(feature = "ssr")]
+mod wilayah;
 
+#[cfg(feature = "ssr")]
+pub use figure::{Figure, Spread, gap};
+#[cfg(feature = "ssr")]
+pub use place::{Place, named};
+#[cfg(feature = "ssr")]
+pub use ringkasan::{Glance, RingkasanPage, Watched, ringkasan};
 #[cfg(feature = "ssr")]
 pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
 pub(crate) use peta::{Peta, Scene};
 pub(crate) use text::Text;
+#[cfg(feature = "ssr")]
+pub use wilayah::{Near, WilayahPage, wilayah};

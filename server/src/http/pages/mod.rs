@@ -1,8 +1,12 @@
 //! The pages: those written as text, and the map, which the app renders.
 mod appearance;
 mod document;
+mod figures;
 mod mutu;
+mod place;
+mod ringkasan;
 mod sheets;
+mod wilayah;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use app::{
 };
 use axum::{http::Uri, response::Response};
 
-use super::{Dataset, mutu};
+use super::{Dataset, mutu, ringkasan, wilayah};
 use crate::{analytics::EngineView, http::state::AppState};
 
 /// What a page written as text is made from.
@@ -60,6 +60,8 @@ impl From<Sheet> for Answer {
 /// What the page needs is not there.
 pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     match asked.view.page {
+        Page::Overview => ringkasan::sheet(asked).await.map(Answer::from),
+        Page::Profile => wilayah::sheet(asked).await.map(Answer::from),
         Page::Quality => mutu::sheet(asked).await.map(Answer::from),
         page => Err(ApiError::NotFound {
             what: "page".to_owned(),

@@ -1,0 +1,171 @@
+//! Where it is, who lives there, what serves it, what lies around it.
+
+use std::fmt::Write as _;
+
+use super::WilayahPage;
+use crate::{
+    chart::text::escape,
+    format,
+    locale::{say, texts},
+    model::{FacilityKind, Indicator, Region},
+    pages::{Figure, stage},
+    view::Page,
+};
+
+/// The cards at the side.
+pub(super) fn side(page: &WilayahPage) -> String {
+    location(page) + &population(page) + &network(page) + &around(page)
+}
+
+fn location(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let Some(shapes) = &page.shapes else {
+        return String::new();
+    };
+    let mut drawing = String::new();
+    let code = &page.place.region.code;
+    for region in &shapes.regions {
+        let here = if region.code.is_within(code) {
+            r#" class="di-sini""#
+        } else {
+            ""
+        };
+        let _ = write!(drawing, r#"<path{here} d="{}"/>"#, region.d);
+    }
+    let href = page.view.to(Page::Map).at(code).href();
+    format!(
+        r#"<section class="kartu lokasi"><h2>{}</h2><a href="{}"><svg viewBox="0 0 {} {}" role="img" aria-label="{}: {}">{drawing}<path class="garis" d="{}"/><path class="garis" d="{}"/></svg><span class="tombol">{}</span></a></section>"#,
+        say!(locale, wilayah.location),
+        escape(&href),
+        shapes.width,
+        shapes.height,
+        say!(locale, wilayah.location),
+        escape(&page.place.full_name(locale)),
+        shapes.district_lines,
+        shapes.outline,
+        say!(locale, wilayah.open_map),
+    )
+}
+
+/// Target populations by stage of life: the largest denominator of people that the region's indicators of the stage stand on.
+fn population(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let mut rows = String::new();
+    let mut period = None;
+    for word in stage::STAGES {
+        let largest = page
+            .figures
+            .iter()
+            .filter(|figure| figure.indicator.life_stage == word && is_people(&figure.indicator))
+            .filter_map(|figure| Some((figure, figure.cell.denominator?)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((Figure { indicator, cell, .. }, n)) = largest else {
+            continue;
+        };
+        period = period.max(Some(cell.period));
+        let _ = write!(
+            rows,
+            r#"<div><dt>{} <small>{}</small></dt><dd>{}</dd></div>"#,
+            escape(&stage::stage_name(word, locale)),
+            escape(indicator.denominator.as_deref().unwrap_or_default()),
+            format::number(n, 0, locale)
+        );
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        r#"<section class="kartu rincian"><h2>{}</h2><dl>{rows}</dl></section>"#,
+        escape(&say!(
+            locale,
+            wilayah.population,
+            period = period
+                .map(|period| format::period(period, locale))
+                .unwrap_or_default()
+        ))
+    )
+}
+
+/// Denominators that are a part of the population, not cases, reports or examined ones.
+fn is_people(indicator: &Indicator) -> bool {
+    matches!(
+        indicator.time_rule,
+        crate::model::TimeRule::Cumulative
+            | crate::model::TimeRule::Annual
+            | crate::model::TimeRule::MonthlyStock
+    ) && !matches!(indicator.life_stage.as_str(), "desa")
+}
+
+fn network(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let mut rows = String::new();
+    for (code, name) in &page.areas {
+        let _ = write!(
+            rows,
+            r#"<div><dt>{}</dt><dd><a href="{}">{}</a></dd></div>"#,
+            say!(locale, wilayah.area),
+            escape(code),
+            escape(name)
+        );
+    }
+    for kind in FacilityKind::ALL {
+        let of_kind: Vec<_> = page
+            .facilities
+            .iter()
+            .filter(|near| near.facility.kind == kind)
+            .collect();
+        let text = match of_kind.as_slice() {
+            [] => continue,
+            [one] => match one.kilometres {
+                Some(km) => say!(
+                    locale,
+                    wilayah.nearest,
+                    name = one.facility.name.clone(),
+                    km = format::number(km, 1, locale)
+                ),
+                None => one.facility.name.clone(),
+            },
+            many => format::count(many.len() as u64, locale),
+        };
+        let _ = write!(
+            rows,
+            "<div><dt>{}</dt><dd>{}</dd></div>",
+            texts(locale).facility(kind),
+            escape(&text)
+        );
+    }
+    if rows.is_empty() {
+        rows = format!("<p>{}</p>", say!(locale, wilayah.none_facilities));
+    }
+    format!(
+        r#"<section class="kartu rincian"><h2>{}</h2><dl>{rows}</dl></section>"#,
+        say!(locale, wilayah.network)
+    )
+}
+
+fn around(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let beside: Vec<&Region> = page
+        .siblings
+        .iter()
+        .filter(|region| region.code != page.place.region.code)
+        .collect();
+    links(page, say!(locale, wilayah.inside), &page.inside.iter().collect::<Vec<_>>())
+        + &links(page, say!(locale, wilayah.siblings), &beside)
+}
+
+fn links(page: &WilayahPage, title: &str, regions: &[&Region]) -> String {
+    if regions.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(r#"<section class="kartu rincian tetangga"><h2>{title}</h2><p>"#);
+    for region in regions {
+        let _ = write!(
+            out,
+            r#"<a href="{}">{}</a> "#,
+            escape(&page.view.at(&region.code).href()),
+            escape(&region.name)
+        );
+    }
+    out + "</p></section>"
+}

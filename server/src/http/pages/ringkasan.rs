@@ -1,0 +1,203 @@
+//! `/`: from the engine to the overview.
+
+use std::collections::BTreeMap;
+
+use app::{
+    Figure, Glance, RingkasanPage, Watched,
+    api::ApiError,
+    frame::Sheet,
+    model::{Cell, Indicator, Level, Period, RegionCode},
+    ringkasan,
+};
+
+use super::{Asked, figures, place};
+
+/// Desa listed.
+const WATCHED: usize = 5;
+/// Small maps.
+const GLANCES: usize = 4;
+/// Indicators that a small map shows first, where they have figures.
+const FIRST: [&str; 6] = ["stunting", "k6", "idl", "d_s", "spm_ht", "persalinan_fasyankes"];
+/// Box of a small map, in its own units.
+const BOX: (f64, f64) = (600.0, 480.0);
+
+/// The page.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    let engine = &asked.engine;
+    let place = place::place(asked).await?;
+    let code = &place.region.code;
+    let period = asked.view.period;
+    let figures = figures::figures(engine, code, period, false).await?;
+    let inside = inside(asked, &figures, code, place.region.level).await?;
+    let headline = headline(&figures).map(|at| {
+        let cells = inside
+            .get(figures[at].indicator.code.as_str())
+            .cloned()
+            .unwrap_or_default();
+        (at, cells)
+    });
+    let glances: Vec<Glance> = if place.region.level == Level::Village {
+        Vec::new()
+    } else {
+        glances(&figures)
+            .map(|figure| Glance {
+                indicator: figure.indicator.clone(),
+                cells: inside
+                    .get(figure.indicator.code.as_str())
+                    .cloned()
+                    .unwrap_or_default(),
+            })
+            .collect()
+    };
+    let level = inner(place.region.level);
+    let shapes = if glances.is_empty() {
+        None
+    } else {
+        place::shapes(asked, code, level, period, BOX).await?
+    };
+    let districts = match code.ancestor(Level::Regency) {
+        Some(regency) => place::inside(engine, &regency, Level::District).await?,
+        None => Vec::new(),
+    };
+    Ok(ringkasan(&RingkasanPage {
+        regions: place::choices(engine, &place.region).await?,
+        periods: asked.dataset.periods.clone(),
+        watched: watched(&figures, &inside, level),
+        districts: districts
+            .into_iter()
+            .map(|region| (region.code, region.name))
+            .collect(),
+        view: asked.view.clone(),
+        headline,
+        glances,
+        shapes,
+        figures,
+        place,
+    }))
+}
+
+/// The level that small maps and counts of regions show.
+const fn inner(level: Level) -> Level {
+    match level {
+        Level::Province => Level::Regency,
+        _ => Level::Village,
+    }
+}
+
+/// The cells of every rate inside the region, by indicator.
+async fn inside(
+    asked: &Asked,
+    figures: &[Figure],
+    code: &RegionCode,
+    level: Level,
+) -> Result<BTreeMap<String, Vec<Cell>>, ApiError> {
+    let mut by_period: BTreeMap<Period, Vec<String>> = BTreeMap::new();
+    for figure in figures {
+        let Indicator { unit, code, .. } = &figure.indicator;
+        if unit.has_denominator() {
+            by_period
+                .entry(figure.cell.period)
+                .or_default()
+                .push(code.clone());
+        }
+    }
+    let mut inside: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
+    for (period, indicators) in by_period {
+        for cell in asked
+            .engine
+            .cells(&indicators, &[period], inner(level), Some(code))
+            .await?
+        {
+            inside.entry(cell.indicator.clone()).or_default().push(cell);
+        }
+    }
+    Ok(inside)
+}
+
+/// The rate furthest on the wrong side of its target, as a share of the target.
+fn headline(figures: &[Figure]) -> Option<usize> {
+    figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| figure.indicator.unit.has_denominator())
+        .filter_map(|(at, figure)| Some((at, app::gap(&figure.cell)?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(at, _)| at)
+}
+
+fn glances(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    let rates = || {
+        figures
+            .iter()
+            .filter(|figure| figure.indicator.unit.has_denominator())
+    };
+    let first = FIRST
+        .into_iter()
+        .filter_map(move |code| rates().find(|figure| figure.indicator.code == code));
+    let rest = rates().filter(|figure| !FIRST.contains(&figure.indicator.code.as_str()));
+    first.chain(rest).take(GLANCES)
+}
+
+/// The desa with the most indicators clearly on the wrong side of their target: the whole 95 % interval lies there.
+fn watched(
+    figures: &[Figure],
+    inside: &BTreeMap<String, Vec<Cell>>,
+    level: Level,
+) -> Vec<Watched> {
+    if level != Level::Village {
+        return Vec::new();
+    }
+    let mut reasons: BTreeMap<&RegionCode, Vec<(&Indicator, &Cell)>> = BTreeMap::new();
+    for figure in figures {
+        for cell in inside
+            .get(figure.indicator.code.as_str())
+            .into_iter()
+            .flatten()
+            .filter(|cell| is_clearly_behind(cell))
+        {
+            reasons
+                .entry(&cell.region)
+                .or_default()
+                .push((&figure.indicator, cell));
+        }
+    }
+    let mut desa: Vec<(&RegionCode, Vec<(&Indicator, &Cell)>)> = reasons.into_iter().collect();
+    let total = |reasons: &[(&Indicator, &Cell)]| -> f64 {
+        reasons.iter().filter_map(|(_, cell)| app::gap(cell)).sum()
+    };
+    desa.sort_by(|a, b| {
+        (b.1.len(), total(&b.1))
+            .partial_cmp(&(a.1.len(), total(&a.1)))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    desa.truncate(WATCHED);
+    desa.into_iter()
+        .map(|(code, mut reasons)| {
+            reasons.sort_by(|a, b| app::gap(b.1).partial_cmp(&app::gap(a.1)).unwrap_or(std::cmp::Ordering::Equal));
+            Watched {
+                code: code.clone(),
+                name: reasons
+                    .first()
+                    .map(|(_, cell)| cell.region_name.clone())
+                    .unwrap_or_default(),
+                reasons: reasons
+                    .into_iter()
+                    .map(|(indicator, cell)| (indicator.clone(), cell.clone()))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn is_clearly_behind(cell: &Cell) -> bool {
+    let Some((target, value)) = cell.target_to_date.zip(cell.value) else {
+        return false;
+    };
+    let Some((low, high)) = cell.ci_low.zip(cell.ci_high) else {
+        return false;
+    };
+    cell.met == Some(false) && if value > target { low > target } else { high < target }
+}
