@@ -32,8 +32,9 @@ pub use app::App;
 pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
 pub use pages::{
-    Figure, Glance, MutuGroup, MutuPage, MutuView, MutuVillage, Near, Place, Reported, RingkasanPage, Spread, Watched, WilayahPage, gap, mutu, named,
-    ringkasan, wilayah,
+    CariPage, Column, Figure, Figures, Glance, Mode, MutuGroup, MutuPage, MutuView, MutuVillage,
+    Near, Place, Reported, RingkasanPage, Row, Spread, TabelPage, Watched, WilayahPage, cari, csv,
+    gap, mutu, named, ringkasan, suggestions, tabel, wilayah,
 };
 
 /// Takes over the page that the server rendered.

@@ -198,12 +198,10 @@ pub async fn fragment(address: &str) -> Result<String, ApiError> {
         .send()
         .await
         .map_err(network)?;
-    let html = response.text().await.map_err(network)?;
-    if html.starts_with("<title>") {
-        Ok(html)
-    } else {
-        Err(ApiError::Network(address.to_owned()))
+    if !response.headers().contains_key(PIECE) {
+        return Err(ApiError::Network(address.to_owned()));
     }
+    response.text().await.map_err(network)
 }
 
 /// A path with its query.

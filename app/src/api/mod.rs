@@ -22,6 +22,9 @@ use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
 /// What the client accepts where it asks for a page without the document around it.
 pub const FRAGMENT: &str = "text/vnd.situasi.halaman";
 
+/// The header that such an answer carries: something in between may answer with a document of its own.
+pub const PIECE: &str = "x-situasi-piece";
+
 /// What every page can ask. Implementations answer from one published dataset at a time.
 #[async_trait]
 pub trait Analytics: Send + Sync + 'static {

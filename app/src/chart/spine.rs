@@ -146,7 +146,9 @@ mod tests {
     #[test]
     fn right_is_always_better() {
         let x = |svg: &str| -> f64 {
-            let at = svg.find("polos").and_then(|at| svg[at..].find("cx=\"").map(|c| at + c + 4));
+            let at = svg
+                .find("polos")
+                .and_then(|at| svg[at..].find("cx=\"").map(|c| at + c + 4));
             at.and_then(|at| svg[at..].split('"').next()?.parse().ok())
                 .unwrap_or_default()
         };

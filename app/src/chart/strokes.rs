@@ -10,12 +10,15 @@ use crate::model::Period;
 
 const GREY: RGBColor = RGBColor(0x5d, 0x6b, 0x64);
 /// Colours of main lines: accent first, then as far from one another as colour-blind readers need (dark to light in grey).
-const MAIN: [RGBColor; 5] = [
+const MAIN: [RGBColor; 8] = [
     RGBColor(0x0b, 0x5d, 0x57),
     RGBColor(0xb4, 0x59, 0x0f),
     RGBColor(0x2c, 0x5a, 0xa0),
     RGBColor(0x8a, 0x2f, 0x6b),
     RGBColor(0x6b, 0x62, 0x00),
+    RGBColor(0xc0, 0x3a, 0x2b),
+    RGBColor(0x1f, 0x8a, 0x70),
+    RGBColor(0x5b, 0x4b, 0x8a),
 ];
 
 /// The lines of a chart in the order of its series; `periods` is how many periods the chart shows.
@@ -27,6 +30,7 @@ pub(super) fn strokes(chart: &TrendChart, periods: usize) -> Vec<Stroke> {
         .map(|series| {
             let (colour, width) = match series.kind {
                 SeriesKind::Main => (mains.next().copied().unwrap_or(GREY), 2.5),
+                SeriesKind::Other => (mains.next().copied().unwrap_or(GREY), 1.8),
                 SeriesKind::Parent => (GREY, 2.0),
             };
             let x = |period: Period| f64::from(period.ordinal());

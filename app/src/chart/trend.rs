@@ -25,6 +25,8 @@ pub enum SeriesKind {
     Main,
     /// What it is compared with, the region above: grey.
     Parent,
+    /// One of several beside it: in a colour of its own, without its interval.
+    Other,
 }
 
 /// One line.

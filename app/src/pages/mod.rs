@@ -1,5 +1,7 @@
 //! One file a page; pages written as text exist on the server only.
 #[cfg(feature = "ssr")]
+mod cari;
+#[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]
 mod mutu;
@@ -10,19 +12,25 @@ mod place;
 mod ringkasan;
 #[cfg(feature = "ssr")]
 mod stage;
+#[cfg(feature = "ssr")]
+mod tabel;
 mod text;
 #[cfg(feature = "ssr")]
 mod wilayah;
 
 #[cfg(feature = "ssr")]
+pub use cari::{CariPage, cari, suggestions};
+#[cfg(feature = "ssr")]
 pub use figure::{Figure, Spread, gap};
+#[cfg(feature = "ssr")]
+pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
+pub(crate) use peta::{Peta, Scene};
 #[cfg(feature = "ssr")]
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]
 pub use ringkasan::{Glance, RingkasanPage, Watched, ringkasan};
 #[cfg(feature = "ssr")]
-pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
-pub(crate) use peta::{Peta, Scene};
+pub use tabel::{Column, Figures, Mode, Row, TabelPage, csv, tabel};
 pub(crate) use text::Text;
 #[cfg(feature = "ssr")]
 pub use wilayah::{Near, WilayahPage, wilayah};

@@ -49,7 +49,12 @@ impl Place {
                     ..view.at(code)
                 }
                 .href();
-                write!(steps, r#"<li><a href="{}">{}</a></li>"#, escape(&href), escape(name))
+                write!(
+                    steps,
+                    r#"<li><a href="{}">{}</a></li>"#,
+                    escape(&href),
+                    escape(name)
+                )
             };
         }
         format!(
@@ -102,12 +107,7 @@ pub(super) fn period_options(
             periods
                 .iter()
                 .filter(|period| period.kind() == kind)
-                .map(|period| {
-                    (
-                        period.to_string(),
-                        crate::format::period(*period, locale),
-                    )
-                }),
+                .map(|period| (period.to_string(), crate::format::period(*period, locale))),
             &chosen,
         );
         if !inside.is_empty() {

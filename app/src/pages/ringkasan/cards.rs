@@ -7,12 +7,12 @@ use crate::{
     chart::{sparkline_svg, text::escape},
     format,
     locale::{indicator_name, say},
+    model::Period,
     pages::{
         Figure,
         figure::{value_text, verdict},
         stage,
     },
-    model::Period,
     view::{Page, View},
 };
 
@@ -72,8 +72,8 @@ fn row(out: &mut String, page: &RingkasanPage, figure: &Figure) {
             expected = format::count(cell.expected.into(), locale)
         )
     });
-    let period = (Some(cell.period) != usual(page))
-        .then(|| format::period_short(cell.period, locale));
+    let period =
+        (Some(cell.period) != usual(page)).then(|| format::period_short(cell.period, locale));
     let note = [period, completeness]
         .into_iter()
         .flatten()
@@ -102,5 +102,8 @@ fn usual(page: &RingkasanPage) -> Option<Period> {
     for figure in &page.figures {
         *counts.entry(figure.cell.period).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(_, n)| *n).map(|(period, _)| period)
+    counts
+        .into_iter()
+        .max_by_key(|(_, n)| *n)
+        .map(|(period, _)| period)
 }

@@ -82,9 +82,21 @@ fn changed(page: &WilayahPage, figure: &Figure) -> Option<String> {
                 value_text(&figure.cell, unit, locale),
             );
             Some(if now > then {
-                say!(locale, wilayah.rise, name = name, before = then_text, now = now_text)
+                say!(
+                    locale,
+                    wilayah.rise,
+                    name = name,
+                    before = then_text,
+                    now = now_text
+                )
             } else {
-                say!(locale, wilayah.fall, name = name, before = then_text, now = now_text)
+                say!(
+                    locale,
+                    wilayah.fall,
+                    name = name,
+                    before = then_text,
+                    now = now_text
+                )
             })
         }
         _ => None,

@@ -93,7 +93,10 @@ fn form(page: &WilayahPage) -> String {
     };
     format!(
         r#"<form class="pilihan" action="/wilayah/{}" method="get" data-buka>{}{}<noscript><button type="submit">{}</button></noscript></form>"#,
-        action.region.map(|code| code.to_string()).unwrap_or_default(),
+        action
+            .region
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
         select(
             say!(page.view.locale, wilayah.period),
             "p",

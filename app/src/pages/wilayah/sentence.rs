@@ -24,7 +24,11 @@ pub(super) fn opening(page: &WilayahPage) -> String {
         .iter()
         .filter_map(|figure| figure.cell.met)
         .collect();
-    if page.figures.iter().all(|figure| figure.cell.value.is_none()) {
+    if page
+        .figures
+        .iter()
+        .all(|figure| figure.cell.value.is_none())
+    {
         return say!(locale, wilayah.no_figures).to_owned();
     }
     let tally = say!(
@@ -55,5 +59,12 @@ pub(super) fn opening(page: &WilayahPage) -> String {
             bv = value(b)
         ),
     };
-    format!("{first} {tally}.")
+    format!("{} {tally}.", upper_first(first))
+}
+
+fn upper_first(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -59,7 +59,13 @@ fn population(page: &WilayahPage) -> String {
             .filter(|figure| figure.indicator.life_stage == word && is_people(&figure.indicator))
             .filter_map(|figure| Some((figure, figure.cell.denominator?)))
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        let Some((Figure { indicator, cell, .. }, n)) = largest else {
+        let Some((
+            Figure {
+                indicator, cell, ..
+            },
+            n,
+        )) = largest
+        else {
             continue;
         };
         period = period.max(Some(cell.period));
@@ -150,8 +156,11 @@ fn around(page: &WilayahPage) -> String {
         .iter()
         .filter(|region| region.code != page.place.region.code)
         .collect();
-    links(page, say!(locale, wilayah.inside), &page.inside.iter().collect::<Vec<_>>())
-        + &links(page, say!(locale, wilayah.siblings), &beside)
+    links(
+        page,
+        say!(locale, wilayah.inside),
+        &page.inside.iter().collect::<Vec<_>>(),
+    ) + &links(page, say!(locale, wilayah.siblings), &beside)
 }
 
 fn links(page: &WilayahPage, title: &str, regions: &[&Region]) -> String {

@@ -108,7 +108,9 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
                 &Spine {
                     value: cell.value,
                     marks: spread.marks,
-                    benchmark: figure.benchmark.filter(|_| indicator.unit.has_denominator()),
+                    benchmark: figure
+                        .benchmark
+                        .filter(|_| indicator.unit.has_denominator()),
                     direction: indicator.direction,
                     outcome: cell.outcome,
                     says: &says,
@@ -151,5 +153,8 @@ fn target(indicator: &Indicator, figure: &Figure, locale: format::Locale) -> Str
     } else {
         String::new()
     };
-    format!("{arrow}{}{star}", format::value(target, indicator.unit, locale))
+    format!(
+        "{arrow}{}{star}",
+        format::value(target, indicator.unit, locale)
+    )
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use app::{
     Prepared,
-    api::{Api, ApiError, FRAGMENT, Outcome, Refusing},
+    api::{Api, ApiError, FRAGMENT, Outcome, PIECE, Refusing},
     shell,
     view::View,
 };
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
     response::{Html, IntoResponse as _, Response},
 };
 use leptos::{
@@ -21,6 +21,18 @@ use leptos_axum::{ResponseOptions, render_app_async_with_context};
 
 use super::{Dataset, appearance};
 use crate::http::{problem::Problem, security, state::AppState};
+
+/// A piece of a page, for the client alone: never kept, since the same address may be a document.
+pub(super) fn bare(html: String) -> Response {
+    let headers = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            HeaderName::from_static(PIECE),
+            HeaderValue::from_static("1"),
+        ),
+    ];
+    (headers, Html(html)).into_response()
+}
 
 /// A page written as text: alone where the client asks for it, else in its document.
 pub(super) async fn text(
@@ -35,8 +47,7 @@ pub(super) async fn text(
         .get(header::ACCEPT)
         .is_some_and(|accept| accept.as_bytes() == FRAGMENT.as_bytes());
     let mut response = if asks_for_fragment {
-        // Never kept: the same address is a whole document to whoever opens it.
-        ([(header::CACHE_CONTROL, "no-store")], Html(text)).into_response()
+        bare(text)
     } else {
         let prepared = Prepared {
             text: Some(text),

@@ -1,11 +1,15 @@
 //! The pages: those written as text, and the map, which the app renders.
 mod appearance;
+mod cari;
+mod chosen;
 mod document;
 mod figures;
+mod find;
 mod mutu;
 mod place;
 mod ringkasan;
 mod sheets;
+mod tabel;
 mod wilayah;
 
 use std::sync::Arc;

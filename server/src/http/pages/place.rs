@@ -30,7 +30,7 @@ pub(super) async fn at(asked: &Asked, code: &RegionCode) -> Result<Place, ApiErr
         if let Some(above) = code.ancestor(level).filter(|above| above != code)
             && let Ok(above) = asked.engine.region(above).await
         {
-            trail.push((above.code, above.name));
+            trail.push((above.code.clone(), app::named(&above, asked.view.locale)));
         }
     }
     Ok(Place {
@@ -74,7 +74,11 @@ pub(super) async fn choices(
         })
         .await?;
     if let Some(regency) = shown.code.ancestor(Level::Regency) {
-        regions.extend(inside(engine, &regency, Level::District).await.unwrap_or_default());
+        regions.extend(
+            inside(engine, &regency, Level::District)
+                .await
+                .unwrap_or_default(),
+        );
     }
     if !regions.iter().any(|region| region.code == shown.code) {
         regions.push(shown.clone());

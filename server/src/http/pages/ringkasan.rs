@@ -17,7 +17,14 @@ const WATCHED: usize = 5;
 /// Small maps.
 const GLANCES: usize = 4;
 /// Indicators that a small map shows first, where they have figures.
-const FIRST: [&str; 6] = ["stunting", "k6", "idl", "d_s", "spm_ht", "persalinan_fasyankes"];
+const FIRST: [&str; 6] = [
+    "stunting",
+    "k6",
+    "idl",
+    "d_s",
+    "spm_ht",
+    "persalinan_fasyankes",
+];
 /// Box of a small map, in its own units.
 const BOX: (f64, f64) = (600.0, 480.0);
 
@@ -142,11 +149,7 @@ fn glances(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
 }
 
 /// The desa with the most indicators clearly on the wrong side of their target: the whole 95 % interval lies there.
-fn watched(
-    figures: &[Figure],
-    inside: &BTreeMap<String, Vec<Cell>>,
-    level: Level,
-) -> Vec<Watched> {
+fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Level) -> Vec<Watched> {
     if level != Level::Village {
         return Vec::new();
     }
@@ -176,7 +179,11 @@ fn watched(
     desa.truncate(WATCHED);
     desa.into_iter()
         .map(|(code, mut reasons)| {
-            reasons.sort_by(|a, b| app::gap(b.1).partial_cmp(&app::gap(a.1)).unwrap_or(std::cmp::Ordering::Equal));
+            reasons.sort_by(|a, b| {
+                app::gap(b.1)
+                    .partial_cmp(&app::gap(a.1))
+                    .unwrap_or(std::cmp::Ordering::Equal)
+            });
             Watched {
                 code: code.clone(),
                 name: reasons
@@ -199,5 +206,10 @@ fn is_clearly_behind(cell: &Cell) -> bool {
     let Some((low, high)) = cell.ci_low.zip(cell.ci_high) else {
         return false;
     };
-    cell.met == Some(false) && if value > target { low > target } else { high < target }
+    cell.met == Some(false)
+        && if value > target {
+            low > target
+        } else {
+            high < target
+        }
 }

@@ -8,7 +8,7 @@ use app::{
 };
 use axum::{http::Uri, response::Response};
 
-use super::{Dataset, mutu, ringkasan, wilayah};
+use super::{Dataset, cari, document, mutu, ringkasan, tabel, wilayah};
 use crate::{analytics::EngineView, http::state::AppState};
 
 /// What a page written as text is made from.
@@ -62,6 +62,16 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     match asked.view.page {
         Page::Overview => ringkasan::sheet(asked).await.map(Answer::from),
         Page::Profile => wilayah::sheet(asked).await.map(Answer::from),
+        Page::Table => tabel::answer(asked).await,
+        Page::Search => {
+            let page = cari::page(asked).await?;
+            // What stands under the box while one types.
+            Ok(if asked.query.get("saran").is_some() {
+                Answer::File(document::bare(app::suggestions(&page)))
+            } else {
+                app::cari(&page).into()
+            })
+        }
         Page::Quality => mutu::sheet(asked).await.map(Answer::from),
         page => Err(ApiError::NotFound {
             what: "page".to_owned(),

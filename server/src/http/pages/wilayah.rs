@@ -24,7 +24,11 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let engine = &asked.engine;
     let place = place::place(asked).await?;
     let Region { code, level, .. } = place.region.clone();
-    let parent = place.region.parent.clone().filter(|parent| engine.regions_at(level, Some(parent)).is_ok());
+    let parent = place
+        .region
+        .parent
+        .clone()
+        .filter(|parent| engine.regions_at(level, Some(parent)).is_ok());
     let siblings = engine.regions_at(level, parent.as_ref())?;
     let siblings: Vec<Region> = siblings.into_iter().cloned().collect();
     let inside = match level {
@@ -73,7 +77,11 @@ fn near(facilities: Vec<Facility>, region: &Region) -> Vec<Near> {
     };
     let mut found = Vec::new();
     for kind in FacilityKind::ALL {
-        let of_kind = || facilities.iter().filter(move |facility| facility.kind == kind);
+        let of_kind = || {
+            facilities
+                .iter()
+                .filter(move |facility| facility.kind == kind)
+        };
         let inside: Vec<Near> = of_kind()
             .filter(|facility| is_inside(facility))
             .map(|facility| Near {
@@ -83,7 +91,12 @@ fn near(facilities: Vec<Facility>, region: &Region) -> Vec<Near> {
             .collect();
         if inside.is_empty() && region.level == Level::Village {
             let nearest = of_kind()
-                .map(|facility| (kilometres(region.centroid, [facility.lon, facility.lat]), facility))
+                .map(|facility| {
+                    (
+                        kilometres(region.centroid, [facility.lon, facility.lat]),
+                        facility,
+                    )
+                })
                 .min_by(|a, b| a.0.total_cmp(&b.0));
             found.extend(nearest.map(|(km, facility)| Near {
                 facility: facility.clone(),

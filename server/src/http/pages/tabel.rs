@@ -1,0 +1,276 @@
+//! `/tabel`: from the engine to the table, and to the file of what it shows.
+
+use std::collections::BTreeMap;
+
+use app::{
+    Column, Figures, Mode, Row, TabelPage,
+    api::{Analytics as _, ApiError, SeriesQuery},
+    csv,
+    model::{Cell, Indicator, Level, Period, RegionCode},
+    tabel,
+};
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+
+use super::{Asked, chosen, figures, find, place, sheets::Answer};
+
+/// Columns of a heat map without a choice, and at most.
+const COLUMNS: usize = 10;
+const MOST_COLUMNS: usize = 60;
+/// Periods of a heat map.
+const PERIODS: usize = 12;
+
+/// The page, or the file.
+///
+/// # Errors
+/// An unknown region or indicator, or a failing engine.
+pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    let page = page(asked).await?.arranged();
+    if asked.query.get("format") == Some("csv") {
+        return Ok(Answer::File(file(&page)));
+    }
+    Ok(tabel(&page).into())
+}
+
+async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
+    let (engine, view) = (&asked.engine, &asked.view);
+    let mut place = place::place(asked).await?;
+    if place.region.level == Level::Village {
+        let above = place.region.parent.clone().ok_or(ApiError::NoDataset)?;
+        place = place::at(asked, &above).await?;
+    }
+    let code = place.region.code.clone();
+    let levels = levels(place.region.level);
+    let level = view
+        .level
+        .filter(|level| levels.contains(level))
+        .unwrap_or(levels[0]);
+    let indicators: Vec<Indicator> = engine
+        .indicators()
+        .await?
+        .into_iter()
+        .filter(|indicator| !indicator.periods.is_empty())
+        .collect();
+    let indicator = chosen::indicator(&indicators, view.indicator.as_deref())?;
+    let period = view
+        .period
+        .or_else(|| figures::latest(&indicator))
+        .ok_or(ApiError::NoFigures)?;
+    let mode = Mode::read(view.mode.as_deref());
+    let columns = columns(asked, mode, &indicator, period, &indicators);
+    let cells = cells(asked, &columns, level, &code).await?;
+    let regions = engine.regions_at(level, Some(&code))?;
+    let all = regions.len();
+    let matching: Option<Vec<RegionCode>> = view.filter.as_ref().map(|text| {
+        find::find(engine, text, Some(&code))
+            .into_iter()
+            .map(|region| region.code)
+            .collect()
+    });
+    let mut rows: Vec<Row> = regions
+        .into_iter()
+        .filter(|region| {
+            matching.as_ref().is_none_or(|codes| {
+                codes.contains(&region.code)
+                    || region
+                        .parent
+                        .as_ref()
+                        .is_some_and(|parent| codes.contains(parent))
+            })
+        })
+        .map(|region| Row {
+            name: region.name.clone(),
+            district: match region.level {
+                Level::Village => region
+                    .parent
+                    .as_ref()
+                    .map(|parent| engine.name_of(parent))
+                    .unwrap_or_default(),
+                _ => String::new(),
+            },
+            cells: columns
+                .iter()
+                .map(|column| {
+                    cells
+                        .get(&(region.code.clone(), column.key.clone()))
+                        .cloned()
+                })
+                .collect(),
+            figures: Figures::default(),
+            code: region.code.clone(),
+        })
+        .collect();
+    if mode == Mode::Ranking {
+        lines(asked, &mut rows, &indicator, period).await?;
+    }
+    Ok(TabelPage {
+        view: view.clone(),
+        dataset: asked.dataset.clone(),
+        regions: place::choices(engine, &place.region).await?,
+        levels: levels.to_vec(),
+        place,
+        mode,
+        level,
+        indicator,
+        period,
+        indicators,
+        columns,
+        rows,
+        all,
+    })
+}
+
+/// Levels that a region's inside can be listed at, the default first.
+const fn levels(scope: Level) -> &'static [Level] {
+    match scope {
+        Level::Province => &[Level::Regency, Level::District],
+        Level::Regency => &[Level::Village, Level::District, Level::Group],
+        Level::District | Level::Village | Level::Group => &[Level::Village],
+    }
+}
+
+fn columns(
+    asked: &Asked,
+    mode: Mode,
+    indicator: &Indicator,
+    period: Period,
+    indicators: &[Indicator],
+) -> Vec<Column> {
+    let one = |key: &str, indicator: &Indicator, period| Column {
+        key: key.to_owned(),
+        indicator: indicator.clone(),
+        period,
+    };
+    match mode {
+        Mode::Ranking => vec![one("nilai", indicator, period)],
+        Mode::Months => {
+            let mut periods: Vec<Period> = indicator
+                .periods
+                .iter()
+                .copied()
+                .filter(|other| other.kind() == period.kind() && *other <= period)
+                .rev()
+                .take(PERIODS)
+                .collect();
+            periods.reverse();
+            periods
+                .into_iter()
+                .map(|period| one(&period.to_string(), indicator, period))
+                .collect()
+        }
+        Mode::Indicators => {
+            let named = &asked.view.columns;
+            let picked: Vec<&Indicator> = if named.is_empty() {
+                let rates = || {
+                    indicators
+                        .iter()
+                        .filter(|other| other.unit.has_denominator() && other.target.is_some())
+                };
+                let near = rates().filter(|other| other.life_stage == indicator.life_stage);
+                let far = rates().filter(|other| other.life_stage != indicator.life_stage);
+                near.chain(far).take(COLUMNS).collect()
+            } else {
+                indicators
+                    .iter()
+                    .filter(|other| named.contains(&other.code))
+                    .take(MOST_COLUMNS)
+                    .collect()
+            };
+            picked
+                .into_iter()
+                .map(|indicator| one(&indicator.code, indicator, period))
+                .collect()
+        }
+    }
+}
+
+/// Cells by region and column.
+async fn cells(
+    asked: &Asked,
+    columns: &[Column],
+    level: Level,
+    parent: &RegionCode,
+) -> Result<BTreeMap<(RegionCode, String), Cell>, ApiError> {
+    let mut cells = BTreeMap::new();
+    for column in columns {
+        let found = asked
+            .engine
+            .clone()
+            .on(asked.view.denominator)
+            .cells(
+                std::slice::from_ref(&column.indicator.code),
+                &[column.period],
+                level,
+                Some(parent),
+            )
+            .await?;
+        for cell in found {
+            cells.insert((cell.region.clone(), column.key.clone()), cell);
+        }
+    }
+    Ok(cells)
+}
+
+/// The last 24 periods of every row.
+async fn lines(
+    asked: &Asked,
+    rows: &mut [Row],
+    indicator: &Indicator,
+    period: Period,
+) -> Result<(), ApiError> {
+    let same = indicator
+        .periods
+        .iter()
+        .copied()
+        .filter(|other| other.kind() == period.kind() && *other <= period);
+    let Some(first) = same.rev().take(24).last() else {
+        return Ok(());
+    };
+    let series = asked
+        .engine
+        .series(SeriesQuery {
+            indicator: indicator.code.clone(),
+            regions: rows.iter().map(|row| row.code.clone()).collect(),
+            from: Some(first),
+            to: Some(period),
+            denominator: asked.view.denominator,
+            follow: false,
+        })
+        .await?;
+    let year_before = period.year_before();
+    let mut by_region: BTreeMap<RegionCode, Figures> = BTreeMap::new();
+    for cell in series {
+        let figures = by_region.entry(cell.region.clone()).or_default();
+        figures.line.push(cell.value);
+        if cell.period == year_before {
+            figures.year_before = Some(cell);
+        }
+    }
+    for row in rows {
+        row.figures = by_region.remove(&row.code).unwrap_or_default();
+    }
+    Ok(())
+}
+
+fn file(page: &TabelPage) -> Response {
+    let name = format!(
+        "{}-{}-{}.csv",
+        page.indicator.code, page.place.region.code, page.period
+    );
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    (
+        [
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/csv; charset=utf-8"),
+            ),
+            (header::CONTENT_DISPOSITION, disposition),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        ],
+        csv(page),
+    )
+        .into_response()
+}
