@@ -1,4 +1,6 @@
 //! Charts: pure functions from data to SVG text, the same on the server and in the browser.
+#[cfg(any(feature = "ssr", test))]
+mod dots;
 mod end_labels;
 mod ends;
 mod mini;
@@ -14,6 +16,8 @@ mod trend;
 #[cfg(test)]
 mod trend_tests;
 
+#[cfg(any(feature = "ssr", test))]
+pub use dots::{Dot, dots_svg};
 pub use mini::{IntervalBar, interval_bar_svg};
 #[cfg(any(feature = "ssr", test))]
 pub use sparkline::sparkline_svg;

@@ -56,6 +56,15 @@ pub fn period(period: Period, locale: Locale) -> String {
     }
 }
 
+/// A month by its number, 1 to 12: `Februari`.
+#[must_use]
+pub fn month(month: u8, locale: Locale) -> &'static str {
+    match locale {
+        Locale::Id => nth(&MONTHS_ID, month),
+        Locale::En => nth(&MONTHS_EN, month),
+    }
+}
+
 /// A day: `2 April 2026`.
 #[must_use]
 pub fn day(day: Date, locale: Locale) -> String {

@@ -28,65 +28,70 @@ pub fn headline(page: &MapPage, locale: Locale) -> String {
     }
 }
 
-/// How many of the drawn regions are on the wrong side of the target; without a target, what is known.
 fn regions_behind(page: &MapPage, indicator: &Indicator, locale: Locale) -> String {
+    let cells: Vec<&Cell> = page.cells.iter().collect();
+    behind(&cells, indicator, page.level, locale).unwrap_or_else(|| nothing_known(page, locale))
+}
+
+/// How many of the regions of `cells` are on the wrong side of the target; without a target, how many reported. None where
+/// nothing is known.
+#[must_use]
+pub fn behind(
+    cells: &[&Cell],
+    indicator: &Indicator,
+    level: Level,
+    locale: Locale,
+) -> Option<String> {
     let name = lower_first(&indicator_name(indicator, locale));
     let count = |n: usize| format::count(n as u64, locale);
-    let judged: Vec<&Cell> = page
-        .cells
-        .iter()
-        .filter(|cell| cell.met.is_some())
-        .collect();
-    let behind = judged.iter().filter(|cell| cell.met == Some(false)).count();
-    let regions = regions_word(page.level, locale);
-    if judged.is_empty() {
-        let known = page
-            .cells
-            .iter()
-            .filter(|cell| cell.status.has_value())
-            .count();
-        if known == 0 {
-            return nothing_known(page, locale);
-        }
-        let (n, all) = (count(known), count(page.cells.len()));
-        return say!(
-            locale,
-            kalimat.reported,
-            n = n,
-            all = all,
-            regions = regions,
-            name = name
-        );
+    let n_of = |is: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();
+    let judged = n_of(&|cell| cell.met.is_some());
+    let regions = regions_word(level, locale);
+    if judged == 0 {
+        let known = n_of(&|cell| cell.status.has_value());
+        let (n, all) = (count(known), count(cells.len()));
+        return (known > 0).then(|| {
+            say!(
+                locale,
+                kalimat.reported,
+                n = n,
+                all = all,
+                regions = regions,
+                name = name
+            )
+        });
     }
-    let (n, all) = (count(behind), count(judged.len()));
-    if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
-        say!(
-            locale,
-            kalimat.recorded,
-            n = n,
-            all = all,
-            regions = regions,
-            name = name
-        )
-    } else if indicator.direction == Direction::Lower {
-        say!(
-            locale,
-            kalimat.above_target,
-            n = n,
-            all = all,
-            regions = regions,
-            name = name
-        )
-    } else {
-        say!(
-            locale,
-            kalimat.below_target,
-            n = n,
-            all = all,
-            regions = regions,
-            name = name
-        )
-    }
+    let (n, all) = (count(n_of(&|cell| cell.met == Some(false))), count(judged));
+    Some(
+        if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
+            say!(
+                locale,
+                kalimat.recorded,
+                n = n,
+                all = all,
+                regions = regions,
+                name = name
+            )
+        } else if indicator.direction == Direction::Lower {
+            say!(
+                locale,
+                kalimat.above_target,
+                n = n,
+                all = all,
+                regions = regions,
+                name = name
+            )
+        } else {
+            say!(
+                locale,
+                kalimat.below_target,
+                n = n,
+                all = all,
+                regions = regions,
+                name = name
+            )
+        },
+    )
 }
 
 fn focus_alone(page: &MapPage, indicator: &Indicator, locale: Locale) -> String {

@@ -1,8 +1,12 @@
 //! One file a page; pages written as text exist on the server only.
 #[cfg(feature = "ssr")]
+mod banding;
+#[cfg(feature = "ssr")]
 mod cari;
 #[cfg(feature = "ssr")]
 mod figure;
+#[cfg(feature = "ssr")]
+mod metode;
 #[cfg(feature = "ssr")]
 mod mutu;
 mod peta;
@@ -16,12 +20,18 @@ mod stage;
 mod tabel;
 mod text;
 #[cfg(feature = "ssr")]
+mod tren;
+#[cfg(feature = "ssr")]
 mod wilayah;
 
+#[cfg(feature = "ssr")]
+pub use banding::{BandingPage, banding};
 #[cfg(feature = "ssr")]
 pub use cari::{CariPage, cari, suggestions};
 #[cfg(feature = "ssr")]
 pub use figure::{Figure, Spread, gap};
+#[cfg(feature = "ssr")]
+pub use metode::{MetodePage, metode};
 #[cfg(feature = "ssr")]
 pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
 pub(crate) use peta::{Peta, Scene};
@@ -32,5 +42,7 @@ pub use ringkasan::{Glance, RingkasanPage, Watched, ringkasan};
 #[cfg(feature = "ssr")]
 pub use tabel::{Column, Figures, Mode, Row, TabelPage, csv, tabel};
 pub(crate) use text::Text;
+#[cfg(feature = "ssr")]
+pub use tren::{Adding, Line, TrenPage, tren};
 #[cfg(feature = "ssr")]
 pub use wilayah::{Near, WilayahPage, wilayah};

@@ -7,8 +7,8 @@ use crate::{
     chart::text::escape,
     format,
     frame::{Sheet, hidden, options, select},
-    locale::{indicator_name, regions_word, say, texts},
-    model::{DatasetInfo, Direction, Indicator, Level, Period},
+    locale::{behind, indicator_name, regions_word, say, texts},
+    model::{Cell, DatasetInfo, Direction, Indicator, Level, Period},
     pages::{Place, place, stage},
     view::View,
 };
@@ -120,6 +120,18 @@ impl TabelPage {
 pub fn tabel(page: &TabelPage) -> Sheet {
     let locale = page.view.locale;
     let title = format!("{} · {}", page.title(), page.place.region.name);
+    let cells: Vec<&Cell> = page
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.first()?.as_ref())
+        .collect();
+    let (sentence, about) = match page.mode {
+        Mode::Ranking => behind(&cells, &page.indicator, page.level, locale)
+            .map_or((title.clone(), String::new()), |sentence| {
+                (format!("{sentence}."), title.clone())
+            }),
+        Mode::Indicators | Mode::Months => (title.clone(), String::new()),
+    };
     let shown = say!(
         locale,
         tabel.shown,
@@ -147,10 +159,15 @@ pub fn tabel(page: &TabelPage) -> Sheet {
     };
     Sheet {
         main: format!(
-            r#"<style>{STYLE}</style><main class="tabel" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-tabel">{}<h1>{}</h1>{}<p class="alat"><span class="redup">{shown}</span><a class="tombol" href="{}" download>{}</a></p></div>{body}{note}</section></main>"#,
+            r#"<style>{STYLE}</style><main class="tabel" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-tabel">{}<h1>{}</h1>{}<p class="alat"><span class="redup">{}{shown}</span><a class="tombol" href="{}" download>{}</a></p></div>{body}{note}</section></main>"#,
             page.place.breadcrumb(&page.view),
-            escape(&title),
+            escape(&sentence),
             form(page),
+            if about.is_empty() {
+                String::new()
+            } else {
+                format!("{} · ", escape(&about))
+            },
             escape(&file),
             say!(locale, umum.download_csv),
         ),

@@ -1,5 +1,6 @@
 //! The pages: those written as text, and the map, which the app renders.
 mod appearance;
+mod banding;
 mod cari;
 mod chosen;
 mod document;
@@ -10,6 +11,7 @@ mod place;
 mod ringkasan;
 mod sheets;
 mod tabel;
+mod tren;
 mod wilayah;
 
 use std::sync::Arc;

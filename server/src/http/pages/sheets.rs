@@ -8,7 +8,7 @@ use app::{
 };
 use axum::{http::Uri, response::Response};
 
-use super::{Dataset, cari, document, mutu, ringkasan, tabel, wilayah};
+use super::{Dataset, banding, cari, document, mutu, ringkasan, tabel, tren, wilayah};
 use crate::{analytics::EngineView, http::state::AppState};
 
 /// What a page written as text is made from.
@@ -62,6 +62,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     match asked.view.page {
         Page::Overview => ringkasan::sheet(asked).await.map(Answer::from),
         Page::Profile => wilayah::sheet(asked).await.map(Answer::from),
+        Page::Trend => tren::sheet(asked).await.map(Answer::from),
         Page::Table => tabel::answer(asked).await,
         Page::Search => {
             let page = cari::page(asked).await?;
@@ -73,9 +74,15 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
             })
         }
         Page::Quality => mutu::sheet(asked).await.map(Answer::from),
-        page => Err(ApiError::NotFound {
-            what: "page".to_owned(),
-            value: page.path().to_owned(),
-        }),
+        Page::Compare => banding::sheet(asked).await.map(Answer::from),
+        Page::Methods => Ok(app::metode(&app::MetodePage {
+            view: asked.view.clone(),
+            indicators: asked.engine.indicators().await?,
+        })
+        .into()),
+        // The app renders the map itself.
+        Page::Map => Err(ApiError::Internal(
+            "the map is not written as text".to_owned(),
+        )),
     }
 }

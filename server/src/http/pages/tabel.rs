@@ -61,7 +61,14 @@ async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
     let mode = Mode::read(view.mode.as_deref());
     let columns = columns(asked, mode, &indicator, period, &indicators);
     let cells = cells(asked, &columns, level, &code).await?;
-    let regions = engine.regions_at(level, Some(&code))?;
+    // A desa that is not there in the period has no cell.
+    let there = |code: &RegionCode| {
+        columns
+            .iter()
+            .any(|column| cells.contains_key(&(code.clone(), column.key.clone())))
+    };
+    let mut regions = engine.regions_at(level, Some(&code))?;
+    regions.retain(|region| there(&region.code));
     let all = regions.len();
     let matching: Option<Vec<RegionCode>> = view.filter.as_ref().map(|text| {
         find::find(engine, text, Some(&code))

@@ -1,0 +1,309 @@
+//! `/banding`: two to six regions side by side on one scale.
+
+use std::fmt::Write as _;
+
+use crate::{
+    chart::{Dot, dots_svg, text::escape},
+    frame::{Sheet, cell_chip, hidden, select},
+    locale::{indicator_name, say, texts},
+    model::{Cell, Indicator, Period, Region, RegionCode, Unit},
+    pages::{Adding, Place, figure::value_text, named, place, stage, tren::adding},
+    view::{Page, View},
+};
+
+const STYLE: &str = include_str!("banding.css");
+
+/// Width of a row's drawing, about pixels.
+const WIDTH: f64 = 300.0;
+
+/// One state of the page.
+#[derive(Clone, Debug)]
+pub struct BandingPage {
+    /// What was asked; `compared` are the regions shown.
+    pub view: View,
+    /// The region in view, around which others are offered.
+    pub place: Place,
+    /// The regions, in the order asked.
+    pub regions: Vec<Region>,
+    /// Every indicator with a cell for each region (none where it says nothing).
+    pub rows: Vec<(Indicator, Vec<Option<Cell>>)>,
+    /// Periods that can be chosen.
+    pub periods: Vec<Period>,
+    /// Regions offered: those beside the region in view.
+    pub offered: Vec<Region>,
+    /// Why the region that was to be added is not there.
+    pub adding: Option<Adding>,
+}
+
+/// The whole page.
+#[must_use]
+pub fn banding(page: &BandingPage) -> Sheet {
+    let locale = page.view.locale;
+    Sheet {
+        title: say!(locale, banding.title).to_owned(),
+        main: format!(
+            r#"<style>{STYLE}</style><main class="banding" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-banding"><h1>{}</h1>{}{}</div>{}</section></main>"#,
+            escape(&headline(page)),
+            form(page),
+            adding(page.adding.as_ref(), locale),
+            if page.regions.is_empty() {
+                String::new()
+            } else {
+                table(page)
+            }
+        ),
+    }
+}
+
+/// Who meets the most targets and who the fewest; what to do where there is nothing to compare yet.
+fn headline(page: &BandingPage) -> String {
+    let locale = page.view.locale;
+    match page.regions.len() {
+        0 => return say!(locale, banding.ask).to_owned(),
+        1 => return say!(locale, banding.ask_more).to_owned(),
+        _ => {}
+    }
+    let met = met(page);
+    let most = met.iter().enumerate().max_by_key(|(_, (met, _))| *met);
+    let least = met.iter().enumerate().min_by_key(|(_, (met, _))| *met);
+    match (most, least) {
+        (Some((a, (most, all))), Some((b, (least, _)))) if most > least => say!(
+            locale,
+            banding.leads,
+            name = named(&page.regions[a], locale),
+            met = most,
+            all = all,
+            other = named(&page.regions[b], locale),
+            least = least
+        ),
+        _ => say!(locale, banding.same, n = page.regions.len()),
+    }
+}
+
+/// For each region how many targets are met, of how many.
+fn met(page: &BandingPage) -> Vec<(usize, usize)> {
+    (0..page.regions.len())
+        .map(|at| {
+            let judged: Vec<bool> = page
+                .rows
+                .iter()
+                .filter_map(|(_, cells)| cells.get(at)?.as_ref()?.met)
+                .collect();
+            (judged.iter().filter(|met| **met).count(), judged.len())
+        })
+        .collect()
+}
+
+fn without(page: &BandingPage, code: &RegionCode) -> String {
+    View {
+        compared: page
+            .view
+            .compared
+            .iter()
+            .filter(|other| *other != code)
+            .cloned()
+            .collect(),
+        ..page.view.clone()
+    }
+    .href()
+}
+
+fn form(page: &BandingPage) -> String {
+    let locale = page.view.locale;
+    let period = format!(
+        r#"<option value="">{}</option>"#,
+        say!(locale, ringkasan.each_last)
+    ) + &place::period_options(&page.periods, page.view.period, locale);
+    let mut out = format!(
+        r#"<form class="pilihan" action="/banding" method="get" data-buka>{}{}<noscript><button type="submit">{}</button></noscript></form><div class="dipilih"><form class="kecil" action="/banding" method="get" data-buka>{}<label class="isian"><span>{}</span><input type="search" name="tambah" autocomplete="off"></label><button type="submit">{}</button></form></div>"#,
+        select(say!(locale, umum.period), "p", &period),
+        hidden(&page.view, &["p"]),
+        say!(locale, umum.show),
+        hidden(&page.view, &[]),
+        say!(locale, tren.add),
+        say!(locale, tren.add_do)
+    );
+    let offered: Vec<&Region> = page
+        .offered
+        .iter()
+        .filter(|region| !page.view.compared.contains(&region.code))
+        .collect();
+    if page.regions.len() < 2 && !offered.is_empty() {
+        let _ = write!(
+            out,
+            r#"<p class="tawaran">{} "#,
+            say!(locale, banding.suggest)
+        );
+        for region in offered {
+            let mut compared = page.view.compared.clone();
+            compared.push(region.code.clone());
+            let href = View {
+                compared,
+                ..page.view.clone()
+            }
+            .href();
+            let _ = write!(
+                out,
+                r#"<a class="label-wilayah" href="{}">{}</a> "#,
+                escape(&href),
+                escape(&region.name)
+            );
+        }
+        out.push_str("</p>");
+    }
+    out
+}
+
+fn table(page: &BandingPage) -> String {
+    let locale = page.view.locale;
+    let title = say!(locale, banding.title);
+    let mut out = format!(
+        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table><caption class="hanya-dibaca">{title}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="kolom-titik">{}</th>"#,
+        say!(locale, umum.indicator),
+        say!(locale, banding.dots)
+    );
+    for (at, (region, (met, all))) in page.regions.iter().zip(met(page)).enumerate() {
+        let profile = page.view.to(Page::Profile).at(&region.code).href();
+        let above = page
+            .regions
+            .iter()
+            .any(|other| other.name == region.name && other.code != region.code)
+            .then(|| region.code.to_string());
+        let _ = write!(
+            out,
+            r#"<th scope="col" class="angka-kolom"><span class="kunci deret-{at}">{}</span> <a href="{}">{}</a><small>{} {}</small><a class="hapus" href="{}" aria-label="{}">✕</a></th>"#,
+            key(at),
+            escape(&profile),
+            escape(&named(region, locale)),
+            above.unwrap_or_default(),
+            escape(&say!(locale, banding.met, met = met, all = all)),
+            escape(&without(page, &region.code)),
+            escape(&say!(locale, tren.remove, name = region.name.clone()))
+        );
+    }
+    out.push_str("</tr></thead>");
+    let mut rows: Vec<&(Indicator, Vec<Option<Cell>>)> = page.rows.iter().collect();
+    rows.sort_by_key(|(indicator, _)| stage::position(&indicator.life_stage));
+    let mut now = "";
+    for (indicator, cells) in rows {
+        if indicator.life_stage != now {
+            if !now.is_empty() {
+                out.push_str("</tbody>");
+            }
+            now = &indicator.life_stage;
+            let _ = write!(
+                out,
+                r#"<tbody><tr class="tahap"><th colspan="{}" scope="rowgroup">{}</th></tr>"#,
+                page.regions.len() + 2,
+                escape(&stage::stage_name(now, locale))
+            );
+        }
+        row(&mut out, page, indicator, cells);
+    }
+    if !now.is_empty() {
+        out.push_str("</tbody>");
+    }
+    out + "</table></div>"
+}
+
+/// The sign of a region in every row's drawing.
+const fn key(at: usize) -> &'static str {
+    match at % 6 {
+        0 => "●",
+        1 => "■",
+        2 => "▲",
+        3 => "◆",
+        4 => "▼",
+        _ => "✕",
+    }
+}
+
+fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Option<Cell>]) {
+    let locale = page.view.locale;
+    let name = indicator_name(indicator, locale);
+    let dots: Vec<Dot> = cells
+        .iter()
+        .enumerate()
+        .filter_map(|(series, cell)| {
+            let cell = cell.as_ref()?;
+            Some(Dot {
+                series,
+                value: cell.value?,
+                interval: cell.ci_low.zip(cell.ci_high),
+            })
+        })
+        .collect();
+    let target = cells
+        .iter()
+        .flatten()
+        .find_map(|cell| cell.target_to_date)
+        .filter(|target| *target > 0.0);
+    let most = dots
+        .iter()
+        .map(|dot| {
+            dot.interval
+                .map_or(dot.value, |interval| interval.1.max(dot.value))
+        })
+        .chain(target)
+        .fold(0.0_f64, f64::max);
+    let most = if indicator.unit == Unit::Percent && most > 50.0 {
+        most.max(100.0)
+    } else {
+        most * 1.05
+    };
+    let says: Vec<String> = cells
+        .iter()
+        .zip(&page.regions)
+        .filter_map(|(cell, region)| {
+            let value = value_text(cell.as_ref()?, indicator.unit, locale);
+            Some(format!("{} {value}", region.name))
+        })
+        .collect();
+    let drawing = if dots.is_empty() {
+        String::new()
+    } else {
+        dots_svg(
+            &dots,
+            target,
+            (0.0, most),
+            WIDTH,
+            &format!("{name}: {}", says.join("; ")),
+        )
+    };
+    let href = View {
+        indicator: Some(indicator.code.clone()),
+        ..page.view.to(Page::Trend)
+    }
+    .href();
+    let _ = write!(
+        out,
+        r#"<tr><th scope="row"><a href="{}">{}</a></th><td class="kolom-titik">{drawing}</td>"#,
+        escape(&href),
+        escape(&name)
+    );
+    for cell in cells {
+        match cell {
+            Some(cell) => {
+                let chip = if cell.value.is_some() {
+                    cell_chip(cell, locale)
+                } else {
+                    String::new()
+                };
+                let _ = write!(
+                    out,
+                    r#"<td class="angka-kolom{}"><b>{}</b> {chip}</td>"#,
+                    if cell.value.is_some() { "" } else { " redup" },
+                    escape(&value_text(cell, indicator.unit, locale))
+                );
+            }
+            None => {
+                let _ = write!(
+                    out,
+                    r#"<td class="angka-kolom redup">{}</td>"#,
+                    texts(locale).status(crate::model::Status::Missing)
+                );
+            }
+        }
+    }
+    out.push_str("</tr>");
+}

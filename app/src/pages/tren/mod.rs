@@ -1,0 +1,7 @@
+//! `/tren`: one indicator over time, of up to eight regions, or this year over the past ones.
+mod chart;
+mod page;
+mod table;
+
+pub(in crate::pages) use page::adding;
+pub use page::{Adding, Line, TrenPage, tren};
