@@ -8,7 +8,9 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast as _, JsValue},
-    web_sys::{self, Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams},
+    web_sys::{
+        self, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams,
+    },
 };
 
 use crate::{
@@ -78,9 +80,22 @@ pub(crate) fn follow(address: Address) {
             go(address, &to);
         }
     });
+    let typed = window_event_listener(ev::input, move |event| {
+        if let Some(field) = target(&event)
+            .filter(|field| field.id() == "cari")
+            .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        {
+            spawn_local(suggest(field.value()));
+        }
+    });
+    let key = window_event_listener(ev::keydown, move |event| {
+        if let Some(at) = target(&event).filter(|at| matches!(at.closest(".cari"), Ok(Some(_)))) {
+            walk(&event, &at);
+        }
+    });
     let back = window_event_listener(ev::popstate, move |_| address.0.set(here()));
     // They live as long as the document.
-    std::mem::forget((click, change, submit, back));
+    std::mem::forget((click, change, submit, typed, key, back));
 }
 
 fn target(event: &web_sys::Event) -> Option<Element> {
@@ -182,5 +197,68 @@ async fn swap(to: String) {
         .and_then(|main| main.dyn_into::<HtmlElement>().ok())
     {
         let _ = main.focus();
+    }
+}
+
+/// What the box suggests for what is typed; without anything typed, the places opened lately.
+async fn suggest(text: String) {
+    let Some(place) = document().get_element_by_id("saran") else {
+        return;
+    };
+    if text.trim().is_empty() {
+        place.set_inner_html("");
+        return;
+    }
+    // The language and the audience stand in the form beside it.
+    let Some(asked) = form(&place).and_then(|form| filled(&form)) else {
+        return;
+    };
+    WANTED.with(|wanted| wanted.replace(asked.clone()));
+    let answer = api::fragment(&format!("{asked}&saran=1")).await;
+    if WANTED.with(|wanted| *wanted.borrow() == asked)
+        && let Ok(html) = answer
+    {
+        place.set_inner_html(&html);
+    }
+}
+
+/// Up and down among the suggestions, Escape back to the box and out of them.
+fn walk(event: &web_sys::KeyboardEvent, at: &Element) {
+    let key = event.key();
+    let step = match key.as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "Escape" => 0,
+        _ => return,
+    };
+    let focus = |element: Option<Element>| {
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    };
+    let field = || document().get_element_by_id("cari");
+    if step == 0 {
+        if let Some(place) = document().get_element_by_id("saran") {
+            place.set_inner_html("");
+        }
+        focus(field());
+        return;
+    }
+    event.prevent_default();
+    let Ok(links) = document().query_selector_all("#saran a") else {
+        return;
+    };
+    let link = |at: u32| {
+        links
+            .item(at)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+    };
+    let here = (0..links.length()).find(|index| link(*index).as_ref() == Some(at));
+    match (here, step) {
+        (None, 1) => focus(link(0)),
+        (Some(0), -1) => focus(field()),
+        (Some(index), 1) => focus(link(index + 1)),
+        (Some(index), _) => focus(link(index - 1)),
+        _ => {}
     }
 }

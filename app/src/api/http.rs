@@ -3,7 +3,10 @@
 use std::{
     fmt::Write as _,
     pin::Pin,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use async_trait::async_trait;
@@ -11,9 +14,9 @@ use send_wrapper::SendWrapper;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    Analytics, ApiError, FRAGMENT, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery,
+    Analytics, ApiError, FRAGMENT, GeometryQuery, PIECE, Picture, PictureQuery, RegionsQuery,
 };
-use crate::model::{Cell, DatasetInfo, Detail, Indicator, Region, RegionCode};
+use crate::model::{DatasetInfo, Detail, Indicator, Region, RegionCode};
 
 /// Asks the server that the page came from.
 #[derive(Debug, Default)]
@@ -24,6 +27,8 @@ pub struct HttpAnalytics {
     dataset: Mutex<Option<String>>,
     /// Id of the dataset that the address pins.
     version: Mutex<Option<String>>,
+    /// Whether the public's view is asked for.
+    public: AtomicBool,
 }
 
 /// A list as the API sends it.
@@ -55,7 +60,11 @@ impl HttpAnalytics {
         let path = match self.version.lock() {
             // Boundaries name their dataset themselves.
             Ok(version) if !path.starts_with("geometry") => {
-                Path(path).with("v", version.as_deref()).0
+                let public = self.public.load(Ordering::Relaxed).then_some("public");
+                Path(path)
+                    .with("v", version.as_deref())
+                    .with("as", public)
+                    .0
             }
             _ => path,
         };
@@ -115,45 +124,32 @@ impl Analytics for HttpAnalytics {
         self.rows(path.0).await
     }
 
-    async fn region(&self, code: RegionCode) -> Result<Region, ApiError> {
-        self.json(format!("regions/{code}")).await
-    }
-
     async fn indicators(&self) -> Result<Vec<Indicator>, ApiError> {
         self.rows("indicators".to_owned()).await
     }
 
-    async fn observations(&self, query: ObservationsQuery) -> Result<Vec<Cell>, ApiError> {
-        let path = Path::to("observations")
-            .with("indicator", Some(&query.indicator))
-            .with("period", Some(&query.period.to_string()))
-            .with("level", Some(query.level.as_str()))
-            .with("parent", query.parent.as_ref().map(RegionCode::as_str))
-            .with("denominator", query.denominator.map(|kind| kind.as_str()));
-        self.rows(path.0).await
-    }
-
-    async fn series(&self, query: SeriesQuery) -> Result<Vec<Cell>, ApiError> {
-        if query.regions.is_empty() {
-            return Ok(Vec::new());
-        }
+    async fn picture(&self, query: PictureQuery) -> Result<Picture, ApiError> {
+        let map = &query.map;
         let regions = query
             .regions
             .iter()
             .map(RegionCode::as_str)
             .collect::<Vec<_>>()
             .join(",");
-        let path = Path::to("series")
-            .with("indicator", Some(&query.indicator))
+        let path = Path::to("picture")
+            .with("indicator", Some(&map.indicator))
+            .with("period", Some(&map.period.to_string()))
+            .with("level", Some(map.level.as_str()))
+            .with("parent", map.parent.as_ref().map(RegionCode::as_str))
             .with("region", Some(&regions))
             .with(
                 "from",
                 query.from.map(|period| period.to_string()).as_deref(),
             )
-            .with("to", query.to.map(|period| period.to_string()).as_deref())
-            .with("denominator", query.denominator.map(|kind| kind.as_str()))
-            .with("follow", query.follow.then_some("successors"));
-        self.rows(path.0).await
+            .with("denominator", map.denominator.map(|kind| kind.as_str()));
+        let picture: Picture = self.json(path.0).await?;
+        self.remember(picture.dataset.clone());
+        Ok(picture)
     }
 
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
@@ -174,7 +170,8 @@ impl Analytics for HttpAnalytics {
         self.bytes(path.0).await
     }
 
-    fn pin(&self, version: Option<&str>) {
+    fn pin(&self, version: Option<&str>, public: bool) {
+        self.public.store(public, Ordering::Relaxed);
         *self.version.lock().unwrap_or_else(PoisonError::into_inner) = version.map(str::to_owned);
     }
 

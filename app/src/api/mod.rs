@@ -10,14 +10,18 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-pub use query::{ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery};
+pub use query::{
+    ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery, SeriesQuery,
+};
 
 #[cfg(feature = "hydrate")]
 pub use http::{HttpAnalytics, fragment};
 #[cfg(feature = "ssr")]
 pub use outcome::{Outcome, Refusing};
 
-use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
+#[cfg(not(feature = "hydrate"))]
+use crate::model::{Cell, RegionCode};
+use crate::model::{DatasetInfo, Indicator, Region};
 
 /// What the client accepts where it asks for a page without the document around it.
 pub const FRAGMENT: &str = "text/vnd.situasi.halaman";
@@ -42,6 +46,7 @@ pub trait Analytics: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`ApiError::NotFound`].
+    #[cfg(not(feature = "hydrate"))]
     async fn region(&self, code: RegionCode) -> Result<Region, ApiError>;
     /// The catalogue in its own order, each with the periods that have observations.
     ///
@@ -53,21 +58,45 @@ pub trait Analytics: Send + Sync + 'static {
     ///
     /// # Errors
     /// Unknown indicator or region.
+    #[cfg(not(feature = "hydrate"))]
     async fn observations(&self, query: ObservationsQuery) -> Result<Vec<Cell>, ApiError>;
     /// Cells over time: one for every region asked and every period at which the indicator has observations anywhere,
     /// sorted by region in the order asked, then period.
     ///
     /// # Errors
     /// Unknown indicator or region.
+    #[cfg(not(feature = "hydrate"))]
     async fn series(&self, query: SeriesQuery) -> Result<Vec<Cell>, ApiError>;
+    /// A map and its trend in one answer.
+    ///
+    /// # Errors
+    /// Unknown indicator or region.
+    #[cfg(feature = "hydrate")]
+    async fn picture(&self, query: PictureQuery) -> Result<Picture, ApiError>;
+    /// A map and its trend in one answer.
+    ///
+    /// # Errors
+    /// Unknown indicator or region.
+    #[cfg(not(feature = "hydrate"))]
+    async fn picture(&self, query: PictureQuery) -> Result<Picture, ApiError> {
+        let rows = self.observations(query.map.clone()).await?;
+        let mut pooled: Vec<f64> = rows.iter().filter_map(|cell| cell.value).collect();
+        pooled.sort_by(f64::total_cmp);
+        Ok(Picture {
+            dataset: self.answered_by().unwrap_or_default(),
+            series: self.series(query.trend()).await?,
+            rows,
+            pooled,
+        })
+    }
     /// Encoded boundaries, decoded by `geodata::encode::decode`.
     ///
     /// # Errors
     /// Unknown region, or a region without boundaries.
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError>;
-    /// Asks this dataset from now on; the published one without an id. Where the dataset was chosen beforehand, as the server
+    /// Asks this dataset from now on, the published one without an id; as anybody may see it where `public`. Where the dataset was chosen beforehand, as the server
     /// does for a page, there is nothing to do.
-    fn pin(&self, _version: Option<&str>) {}
+    fn pin(&self, _version: Option<&str>, _public: bool) {}
     /// Id of the dataset that answered last, where it can change from answer to answer.
     fn answered_by(&self) -> Option<String> {
         None

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{DenominatorKind, Detail, Level, Period, RegionCode};
+use crate::model::{Cell, DenominatorKind, Detail, Level, Period, RegionCode};
 
 /// `/regions?parent=&level=&q=`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,6 +49,47 @@ pub struct SeriesQuery {
     /// ends; the line of a desa begins with its birth either way.
     #[serde(default)]
     pub follow: bool,
+}
+
+/// `/picture?indicator=&period=&level=&parent=&region=&from=&denominator=`: a map and the trend beside it, in one question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PictureQuery {
+    /// The map.
+    pub map: ObservationsQuery,
+    /// Regions of the trend, of any level.
+    pub regions: Vec<RegionCode>,
+    /// First period of the trend, inclusive.
+    pub from: Option<Period>,
+}
+
+impl PictureQuery {
+    /// The trend as a question of its own; lines of desa that are no more go on with their successors.
+    #[must_use]
+    pub fn trend(&self) -> SeriesQuery {
+        SeriesQuery {
+            indicator: self.map.indicator.clone(),
+            regions: self.regions.clone(),
+            from: self.from,
+            to: None,
+            denominator: self.map.denominator,
+            follow: true,
+        }
+    }
+}
+
+/// What [`PictureQuery`] asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Picture {
+    /// Id of the dataset.
+    pub dataset: String,
+    /// The map: as `/observations`.
+    pub rows: Vec<Cell>,
+    /// The trend: as `/series`.
+    pub series: Vec<Cell>,
+    /// Percentiles of the map's values over the indicator's last 24 periods of the same kind (Hyndman and Fan 1996, type 1),
+    /// ascending: what classes are made from, so that they stay while time moves.
+    pub pooled: Vec<f64>,
 }
 
 /// `/geometry/{code}?level=&detail=&period=`

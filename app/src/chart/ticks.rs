@@ -55,6 +55,16 @@ pub(super) fn horizontal(
             .iter()
             .map(|period| (period.ordinal(), format::period_short(*period, locale)))
             .collect()
+    } else if first.year() == last.year() {
+        // Within one year its number says nothing: `Jan`, `TW I`.
+        periods
+            .iter()
+            .map(|period| {
+                let mut label = format::period_short(*period, locale);
+                label.truncate(label.rfind(' ').unwrap_or(label.len()));
+                (period.ordinal(), label)
+            })
+            .collect()
     } else {
         let slots = (1..=60)
             .find(|slots| slots * i32::from(first.year()) > first.ordinal() - slots)
@@ -68,7 +78,7 @@ pub(super) fn horizontal(
             })
             .collect()
     };
-    let centred = yearly || periods.len() <= 6;
+    let centred = yearly || periods.len() <= 6 || first.year() == last.year();
     let mut free_from = i32::MIN;
     let mut shown: Vec<TimeTick> = Vec::with_capacity(ticks.len());
     // From the end, so that the latest is always named.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     chart::text::escape,
     format,
-    frame::block,
+    frame::{block, cell_chip},
     locale::{headline, say, texts},
     model::{Cell, Indicator},
     pages::Scene,
@@ -37,14 +37,7 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         || t.status(cell.status).to_owned(),
         |value| format::with_unit(value, indicator.unit, locale),
     );
-    let chip = cell.met.map(|met| {
-        let (class, mark, word) = if met {
-            ("cap baik", "▲", say!(t, umum.met))
-        } else {
-            ("cap jelek", "▼", say!(t, umum.not_met))
-        };
-        format!(r#"<span class="{class}">{mark} {word}</span>"#)
-    });
+    let chip = cell_chip(cell, locale);
     let interval = cell.ci_low.zip(cell.ci_high).map(|(low, high)| {
         format!(
             "{} {}–{}",
@@ -103,6 +96,6 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
             " angka-kata"
         },
         escape(&big),
-        chip.unwrap_or_default()
+        chip
     )
 }

@@ -1,17 +1,22 @@
-//! The map with its legend; pointing at a region shows its figure, choosing it leads into it.
+//! The map with its legend: pointing at a region shows its figure, choosing it leads into it; it can be enlarged and moved, and a
+//! class of the legend picks its regions.
 
 use std::fmt::Write as _;
 
 use leptos::{ev, prelude::*, web_sys};
+use web_sys::wasm_bindgen::JsCast as _;
 
-use super::tooltip::{Pointed, figure, tooltip};
+use super::{
+    map_view,
+    tooltip::{Pointed, figure, tooltip},
+};
 use crate::{
     chart::text::escape,
     locale::{indicator_name, say, texts},
-    map::{self, Scenery},
-    model::{Indicator, Unit},
+    map::{self, Classification, Method, Scenery},
+    model::{Indicator, Level, Unit},
     pages::Scene,
-    view::{MapPage, View},
+    view::{MapPage, Page, View},
 };
 
 /// Pixels between the pointer and what is said of the region under it.
@@ -26,6 +31,12 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
     let Scene { view, page, go } = scene;
     let locale = view.locale;
     let html = panel(&view, &page);
+    let above = page
+        .trail()
+        .iter()
+        .rev()
+        .nth(1)
+        .map(|(code, _)| view.at(code).href());
     let pointed = RwSignal::new(None::<Pointed>);
     let hint = move || {
         pointed.with(|pointed| {
@@ -58,6 +69,10 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
         })
     };
     let point = move |event: ev::PointerEvent| {
+        if map_view::drag(&event) {
+            pointed.set(None);
+            return;
+        }
         pointed.set(region_link(&event).and_then(|link| {
             Some(Pointed {
                 code: link.get_attribute("data-kode")?,
@@ -67,7 +82,11 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
         }));
     };
     let focus = move |event: ev::FocusEvent| {
-        pointed.set(region_link(&event).and_then(|link| {
+        let link = region_link(&event);
+        if let Some(link) = &link {
+            map_view::single_stop(link);
+        }
+        pointed.set(link.and_then(|link| {
             let place = link.get_bounding_client_rect();
             Some(Pointed {
                 code: link.get_attribute("data-kode")?,
@@ -80,16 +99,44 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
         }
-        if let Some(address) = region_link(&event).and_then(|link| link.get_attribute("href")) {
+        let Some(at) = element(&event) else { return };
+        if let Ok(Some(button)) = at.closest("[data-perbesar]") {
+            map_view::press(&button);
+        } else if let Ok(Some(class)) = at.closest(".lg-kelas") {
             event.prevent_default();
-            pointed.set(None);
-            go.run(address);
+            map_view::pick(&class);
+        } else if let Some(address) =
+            region_link(&event).and_then(|link| link.get_attribute("href"))
+        {
+            event.prevent_default();
+            if !map_view::was_dragged() {
+                pointed.set(None);
+                go.run(address);
+            }
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if region_link(&event).is_none() {
+            return;
+        }
+        let key = event.key();
+        if key == "Backspace" {
+            if let Some(above) = &above {
+                event.prevent_default();
+                go.run(above.clone());
+            }
+        } else if map_view::key(&key) {
+            event.prevent_default();
         }
     };
     view! {
         <div
             class="bidang"
+            id="bidang"
             on:click=choose
+            on:keydown=key
+            on:wheel=move |event| map_view::wheel(&event)
+            on:pointerdown=move |event| map_view::press_down(&event)
             on:pointermove=point
             on:pointerleave=move |_| pointed.set(None)
             on:focusin=focus
@@ -100,6 +147,23 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
     }
 }
 
+/// Limits and colours: the office's own, the reader's method, or the usual ones; from the values of many periods, so that they
+/// stay while time moves.
+pub(super) fn classes(view: &View, page: &MapPage, indicator: &Indicator) -> Classification {
+    // The scope's own target where the engine gave one: kecamatan may have theirs.
+    let target = page
+        .focus_cell()
+        .and_then(|cell| cell.target_to_date)
+        .or_else(|| indicator.target_to_date(page.period));
+    let (direction, unit) = (indicator.direction, indicator.unit);
+    let method = view.classes.as_deref().and_then(Method::read);
+    match (method, &indicator.classes) {
+        (Some(method), _) => map::classify_by(method, &page.pooled, target, direction, unit),
+        (None, Some(own)) => map::classify_own(own, &page.pooled, target, direction, unit),
+        (None, None) => map::classify(&page.pooled, target, direction, unit),
+    }
+}
+
 /// Legend and map as HTML.
 fn panel(view: &View, page: &MapPage) -> String {
     let locale = view.locale;
@@ -107,23 +171,14 @@ fn panel(view: &View, page: &MapPage) -> String {
     let Some(indicator) = page.indicator().filter(|_| !page.cells.is_empty()) else {
         return format!(r#"<p class="tanpa-peta">{}</p>"#, say!(t, umum.no_regions));
     };
-    let values: Vec<f64> = page.cells.iter().filter_map(|cell| cell.value).collect();
-    // The scope's own target where the engine gave one: kecamatan may have theirs.
-    let target = page
-        .focus_cell()
-        .and_then(|cell| cell.target_to_date)
-        .or_else(|| indicator.target_to_date(page.period));
-    let (direction, unit) = (indicator.direction, indicator.unit);
-    let (classes, whose) = match &indicator.classes {
-        Some(own) => (
-            map::classify_own(own, &values, target, direction, unit),
-            own.label.as_deref().map(escape).unwrap_or_default(),
-        ),
-        None => (
-            map::classify(&values, target, direction, unit),
-            Default::default(),
-        ),
-    };
+    let classes = classes(view, page, indicator);
+    let whose = indicator
+        .classes
+        .as_ref()
+        .filter(|_| view.classes.is_none())
+        .and_then(|own| own.label.as_deref())
+        .map(escape)
+        .unwrap_or_default();
     let mut out = format!(
         r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div><div class="gambar">"#,
         escape(&unit_words(indicator, locale)),
@@ -141,7 +196,13 @@ fn panel(view: &View, page: &MapPage) -> String {
                 .iter()
                 .map(|cell| {
                     let says = format!("{}: {}", cell.region_name, figure(indicator, cell, locale));
-                    (says, view.at(&cell.region).href())
+                    // A working area has no map of its own: its profile lists its desa.
+                    let leads = if page.level == Level::Group {
+                        view.to(Page::Profile)
+                    } else {
+                        view.clone()
+                    };
+                    (says, leads.at(&cell.region).href())
                 })
                 .collect();
             let drawing = map::scenery(&Scenery {
@@ -155,12 +216,24 @@ fn panel(view: &View, page: &MapPage) -> String {
             });
             let _ = write!(
                 out,
-                r#"<svg id="peta-svg" viewBox="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}</svg>"#,
+                r#"<svg id="peta-svg" viewBox="{}" data-utuh="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}</svg><div class="perbesar">"#,
+                map_view::shown(&page.scope.code, page.level, &drawing.view_box),
                 drawing.view_box,
                 escape(&indicator_name(indicator, locale)),
                 escape(&page.scope.name),
                 drawing.content
             );
+            for (what, sign, word) in [
+                ("+", "+", say!(t, umum.zoom_in)),
+                ("-", "−", say!(t, umum.zoom_out)),
+                ("0", "⤢", say!(t, umum.zoom_fit)),
+            ] {
+                let _ = write!(
+                    out,
+                    r#"<button type="button" data-perbesar="{what}" aria-label="{word}" title="{word}">{sign}</button>"#
+                );
+            }
+            out.push_str("</div>");
         }
         None => {
             let _ = write!(
@@ -190,15 +263,12 @@ fn unit_words(indicator: &Indicator, locale: crate::format::Locale) -> String {
     }
 }
 
-fn region_link(event: &web_sys::Event) -> Option<web_sys::Element> {
-    use leptos::wasm_bindgen::JsCast;
+fn element(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.target()?.dyn_into().ok()
+}
 
-    event
-        .target()?
-        .dyn_into::<web_sys::Element>()
-        .ok()?
-        .closest("a[data-kode]")
-        .ok()?
+fn region_link(event: &web_sys::Event) -> Option<web_sys::Element> {
+    element(event)?.closest("#peta-svg a[data-kode]").ok()?
 }
 
 fn window_width() -> f64 {
@@ -206,5 +276,5 @@ fn window_width() -> f64 {
         .inner_width()
         .ok()
         .and_then(|width| width.as_f64())
-        .unwrap_or(f64::MAX)
+        .unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 mod breadcrumb;
 mod headline;
 mod map_panel;
+mod map_view;
 mod pickers;
-mod region_table;
 mod timeline;
 mod tooltip;
 mod trend_card;
@@ -13,7 +13,6 @@ pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use headline::Headline;
 pub(crate) use map_panel::MapPanel;
 pub(crate) use pickers::Pickers;
-pub(crate) use region_table::RegionTable;
-pub(crate) use timeline::Timeline;
+pub(crate) use timeline::{Playing, Timeline};
 pub(crate) use trend_card::TrendCard;
 pub(crate) use watch_list::WatchList;

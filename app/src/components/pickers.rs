@@ -6,8 +6,8 @@ use leptos::{ev::Event, prelude::*};
 use web_sys::HtmlSelectElement;
 
 use crate::{
-    chart::text::escape,
     format::{self, Locale},
+    frame::{hidden, options},
     locale::{indicator_name, say, texts},
     model::{DenominatorKind, Indicator, Level, PeriodKind},
     order,
@@ -21,7 +21,8 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     let Scene { view, page, go } = scene;
     let t = texts(view.locale);
     let locale = view.locale;
-    let region = view.region.as_ref().map(ToString::to_string);
+    let rest = hidden(&view, &["i", "p", "l", "k", "d"]);
+    let methods = method_options(&view);
     let now = StoredValue::new(view.clone());
 
     let (groups, periods, levels_html, kinds) = (
@@ -44,9 +45,9 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
             {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false)}
             {choice("isian", say!(t, umum.period), "p", periods, false)}
             {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed)}
+            {choice("isian", say!(t, umum.colour), "k", methods, false)}
             {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false))}
-            {region.map(|code| view! { <input type="hidden" name="w" value=code /> })}
-            {(locale == Locale::En).then(|| view! { <input type="hidden" name="lang" value="en" /> })}
+            <span inner_html=rest></span>
             <noscript>
                 <button type="submit">{say!(t, umum.show)}</button>
             </noscript>
@@ -97,6 +98,10 @@ fn picked(view: View, page: &MapPage, name: &str, text: String) -> View {
                 ..view
             }
         }
+        "k" => View {
+            classes: Some(text).filter(|word| !word.is_empty()),
+            ..view
+        },
         "d" => View {
             denominator: text.parse().ok(),
             ..view
@@ -157,6 +162,26 @@ fn denominator_options(chosen: DenominatorKind, locale: Locale) -> String {
     options(choices, chosen.as_str())
 }
 
+/// How classes are made; without a choice around the target, or as many in each.
+fn method_options(view: &View) -> String {
+    let t = texts(view.locale);
+    let words = [
+        ("", say!(t, umum.class_target)),
+        ("kuintil", say!(t, umum.class_kuintil)),
+        ("sama", say!(t, umum.class_sama)),
+        ("jenks", say!(t, umum.class_jenks)),
+        ("bulat", say!(t, umum.class_bulat)),
+        ("simpangan", say!(t, umum.class_simpangan)),
+        ("log", say!(t, umum.class_log)),
+    ];
+    options(
+        words
+            .into_iter()
+            .map(|(word, name)| (word.to_owned(), name.to_owned())),
+        view.classes.as_deref().unwrap_or_default(),
+    )
+}
+
 /// The catalogue by cluster.
 fn indicator_options(indicators: &[Indicator], chosen: &str, locale: Locale) -> String {
     let t = texts(locale);
@@ -173,20 +198,6 @@ fn indicator_options(indicators: &[Indicator], chosen: &str, locale: Locale) -> 
                 say!(t, umum.cluster)
             );
         }
-        out
-    })
-}
-
-/// `<option>` elements from values and labels.
-fn options(choices: impl Iterator<Item = (String, String)>, chosen: &str) -> String {
-    choices.fold(String::new(), |mut out, (value, label)| {
-        let selected = if value == chosen { " selected" } else { "" };
-        let _ = write!(
-            out,
-            r#"<option value="{}"{selected}>{}</option>"#,
-            escape(&value),
-            escape(&label)
-        );
         out
     })
 }

@@ -11,6 +11,14 @@ use crate::{
     view::View,
 };
 
+/// Whether time is running.
+#[derive(Clone, Copy)]
+pub(crate) struct Playing(pub(crate) RwSignal<bool>);
+
+/// How long a period is shown while time is running.
+#[cfg(feature = "hydrate")]
+const PACE: std::time::Duration = std::time::Duration::from_millis(1100);
+
 /// The foot of the map.
 #[component]
 pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
@@ -29,6 +37,7 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
         .copied()
         .find(|period| *period < chosen);
     let after = periods.iter().copied().find(|period| *period > chosen);
+    let slider_first = periods.first().copied();
     let at = periods.iter().position(|period| *period == chosen);
     let href = |period: Option<Period>| {
         period.map(|period| {
@@ -45,6 +54,38 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
             escape(&href)
         ),
         None => format!(r#"<span class="langkah" aria-hidden="true">{sign}</span>"#),
+    };
+    let next = href(after);
+    let playing = expect_context::<Playing>().0;
+    // One step after the other: the next is taken when this one has been seen.
+    #[cfg(feature = "hydrate")]
+    if playing.get_untracked() {
+        match next.clone() {
+            Some(next) => set_timeout(
+                move || {
+                    if playing.get_untracked() {
+                        go.run(next);
+                    }
+                },
+                PACE,
+            ),
+            None => playing.set(false),
+        }
+    }
+    let first_href = href(slider_first);
+    let (sign, word) = if playing.get_untracked() {
+        ("❚❚", say!(t, umum.pause))
+    } else {
+        ("▶", say!(t, umum.play))
+    };
+    let here = view.href();
+    // Whatever it does, the foot of the map is written anew: its button says what it does next.
+    let play = move |_: leptos::ev::MouseEvent| {
+        let is_playing = !playing.get_untracked();
+        playing.set(is_playing);
+        // From the end it begins at the beginning.
+        let to = next.as_ref().or(first_href.as_ref()).filter(|_| is_playing);
+        go.run(to.unwrap_or(&here).clone());
     };
     let steps = step(before, say!(t, umum.earlier), "‹") + &step(after, say!(t, umum.later), "›");
     let first = periods
@@ -70,6 +111,9 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
     };
     view! {
         <div class="waktu">
+            <button type="button" class="langkah putar" aria-label=word title=word on:click=play>
+                {sign}
+            </button>
             <span class="langkah-dua" inner_html=steps></span>
             <span class="waktu-awal">{first}</span>
             <input

@@ -32,7 +32,7 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         .map(|(at, cells)| TrendSeries {
             name: cells
                 .first()
-                .map(|cell| cell.region_name.clone())
+                .map(|cell| cell.region_name.replacen("Kabupaten", "Kab.", 1))
                 .unwrap_or_default(),
             points: cells.iter().map(point).collect(),
             kind: if at == 0 {

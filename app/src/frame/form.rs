@@ -20,6 +20,7 @@ pub fn hidden(view: &View, named: &[&str]) -> String {
         })
 }
 
+#[cfg(any(feature = "ssr", test))]
 /// A labelled `<select>`; `inside` is its options ([`options`]).
 #[must_use]
 pub fn select(label: &str, name: &str, inside: &str) -> String {

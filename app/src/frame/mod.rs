@@ -4,7 +4,6 @@ mod bar;
 mod block;
 mod chip;
 mod failure;
-#[cfg(any(feature = "ssr", test))]
 mod form;
 #[cfg(any(feature = "ssr", test))]
 mod sheet;
@@ -14,6 +13,7 @@ pub(crate) use block::block;
 pub use chip::{cell_chip, chip};
 pub(crate) use failure::failure;
 #[cfg(any(feature = "ssr", test))]
-pub use form::{hidden, options, select};
+pub use form::select;
+pub use form::{hidden, options};
 #[cfg(any(feature = "ssr", test))]
 pub use sheet::{Sheet, document, failed, foot, nowhere};

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{counted, palette, sequence, target_bands};
+use super::{counted, methods, methods::Method, palette, sequence, target_bands};
 use crate::model::{Cell, Direction, OwnClasses, Unit};
 
 /// How the limits were found.
@@ -154,6 +154,41 @@ pub fn classify_own(
         palette,
         unit,
         kind: Kind::Manual,
+        zero: false,
+    }
+}
+
+/// Classes by a method that the reader chose; the target is marked, not a limit.
+#[must_use]
+pub fn classify_by(
+    method: Method,
+    values: &[f64],
+    target: Option<f64>,
+    direction: Direction,
+    unit: Unit,
+) -> Classification {
+    let finite: Vec<f64> = values
+        .iter()
+        .copied()
+        .filter(|value| value.is_finite())
+        .collect();
+    let sorted = order::sorted(&finite, f64::total_cmp);
+    let limits = methods::limits(method, &sorted);
+    let palette = palette::sequential(limits.len() + 1);
+    let breaks = sorted
+        .first()
+        .copied()
+        .into_iter()
+        .chain(limits)
+        .chain(sorted.last().copied())
+        .collect();
+    Classification {
+        breaks,
+        target,
+        direction,
+        palette,
+        unit,
+        kind: Kind::Quantile,
         zero: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Bar, Legend, swatch};
+use super::{Legend, swatch};
 use crate::{
     chart::text::{Anchor, Text, coordinate, text_width},
     format::{self, Locale},
@@ -31,21 +31,23 @@ pub fn legend_svg(legend: &Legend, locale: Locale, width: f64) -> String {
     let drawn = legend.bars.iter().any(|bar| bar.n > 0);
     let mut bottom = 0.0;
     if drawn {
-        bars(&mut body, &legend.bars, step, locale);
+        bars(&mut body, legend, step, locale);
         let limits = limits(&mut body, legend, locale, step);
         bottom = target(&mut body, legend, locale, step, width, limits);
     }
     let height = statuses(&mut body, legend, locale, width, bottom);
     format!(
-        r#"<svg class="legend" viewBox="0 0 {} {}" width="100%" role="img" font-size="{SIZE}"><title>{}</title>{body}</svg>"#,
+        r#"<svg class="legend" viewBox="0 0 {} {}" width="100%" role="group" font-size="{SIZE}"><title>{}</title>{body}</svg>"#,
         coordinate(width),
         coordinate(height.max(1.0)),
         crate::chart::text::escape(&spoken(legend, locale)),
     )
 }
 
-fn bars(body: &mut String, bars: &[Bar], step: f64, locale: Locale) {
-    for (class, bar) in bars.iter().enumerate() {
+/// A class is a link: choosing it leaves only its regions in colour.
+fn bars(body: &mut String, legend: &Legend, step: f64, locale: Locale) {
+    let labels = legend.class_labels(locale);
+    for (class, bar) in legend.bars.iter().enumerate() {
         let x = SIDE + step * class as f64;
         let (left, wide) = (coordinate(x + 0.75), coordinate(step - 1.5));
         let tall = if bar.n > 0 {
@@ -54,7 +56,14 @@ fn bars(body: &mut String, bars: &[Bar], step: f64, locale: Locale) {
             0.0
         };
         let top = BAR_TOP + BAR_HEIGHT - tall;
+        let n = format::count(bar.n as u64, locale);
+        let label = labels.get(class).map(String::as_str).unwrap_or_default();
         // Writing to a String cannot fail.
+        let _ = write!(
+            body,
+            r##"<a class="lg-kelas" href="#legenda" data-kelas="{class}" aria-label="{}: {n}">"##,
+            crate::chart::text::escape(label)
+        );
         let _ = write!(
             body,
             r#"<rect x="{left}" y="{}" width="{wide}" height="{}" fill="{colour}" opacity=".9"/><rect x="{left}" y="{ROW_TOP}" width="{wide}" height="{ROW_HEIGHT}" fill="{colour}"/>"#,
@@ -62,7 +71,6 @@ fn bars(body: &mut String, bars: &[Bar], step: f64, locale: Locale) {
             coordinate(tall),
             colour = bar.colour,
         );
-        let n = format::count(bar.n as u64, locale);
         let fill = if bar.n > 0 { INK } else { MUTE };
         Text::new(x + step / 2.0, top - 4.0, &n)
             .class("lg-n")
@@ -70,6 +78,7 @@ fn bars(body: &mut String, bars: &[Bar], step: f64, locale: Locale) {
             .fill(fill)
             .weight(650)
             .write(body);
+        body.push_str("</a>");
     }
 }
 

@@ -76,9 +76,13 @@ pub fn scenery(scenery: &Scenery<'_>) -> Drawing {
             .map_or((region.name.as_str(), ""), |(says, leads)| {
                 (says.as_str(), leads.as_str())
             });
+        let class = cell
+            .and_then(|cell| cell.value)
+            .map(|value| format!(r#" data-kelas="{}""#, scenery.classes.class_of(value)))
+            .unwrap_or_default();
         let _ = write!(
             out,
-            r#"<a href="{}" data-kode="{code}" aria-label="{}"><path class="wilayah" data-kode="{code}" fill="{colour}" d="{}"/>"#,
+            r#"<a href="{}" data-kode="{code}"{class} aria-label="{}"><path class="wilayah" data-kode="{code}" fill="{colour}" d="{}"/>"#,
             escape(leads),
             escape(says),
             region.d,

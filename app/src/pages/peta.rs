@@ -8,7 +8,7 @@ use crate::{
     api::Api,
     app::Address,
     components::{
-        Breadcrumb, Headline, MapPanel, Pickers, RegionTable, Timeline, TrendCard, WatchList,
+        Breadcrumb, Headline, MapPanel, Pickers, Playing, Timeline, TrendCard, WatchList,
     },
     frame::{Around, bar, block, failure},
     view::{Cache, MapPage, View, load},
@@ -33,6 +33,7 @@ pub(crate) fn Peta() -> impl IntoView {
     });
     let api = expect_context::<Api>();
     let cache = expect_context::<Cache>();
+    provide_context(Playing(RwSignal::new(false)));
     let keep = cache.clone();
     let page = Resource::new_blocking(
         // Sorting and language change nothing that has to be fetched.
@@ -101,9 +102,8 @@ fn Situation(scene: Scene) -> impl IntoView {
             <aside class="samping">
                 <Headline scene=scene.clone() />
                 <TrendCard scene=scene.clone() />
-                <WatchList scene=scene.clone() />
+                <WatchList scene />
             </aside>
-            <RegionTable scene />
         </main>
     }
 }

@@ -11,7 +11,9 @@ use super::{
     url::View,
 };
 use crate::{
-    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    api::{
+        Analytics, ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery,
+    },
     map::{self, MapShapes},
     model::{DatasetInfo, Detail, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
@@ -74,7 +76,7 @@ impl Cache {
 /// # Errors
 /// No dataset, an unknown region or indicator, or whatever the engine (or the network) says.
 pub async fn load(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapPage, ApiError> {
-    api.pin(view.version.as_deref());
+    api.pin(view.version.as_deref(), view.public);
     let mut result = attempt(api, cache, view).await;
     // Another dataset than the kept one answered (twice where one is published just then), or the kept one does not know what
     // was asked: from the start, so that a page never mixes two datasets.
@@ -120,25 +122,6 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
     let indicator = indicator(&base, view.indicator.as_deref())?;
     let period = period(&base.dataset, indicator, view.period)?;
 
-    let cells = api
-        .observations(ObservationsQuery {
-            indicator: indicator.code.clone(),
-            period,
-            level,
-            parent: Some(scope.code.clone()),
-            denominator: view.denominator,
-        })
-        .await?;
-    if focus != scope.code && !cells.iter().any(|cell| cell.region == focus) {
-        // A desa that is not there in this period but in another has its trend to show.
-        let known = api.region(focus.clone()).await?;
-        if known.valid_from.is_none() && known.valid_to.is_none() {
-            return Err(ApiError::NotFound {
-                what: "region".to_owned(),
-                value: focus.to_string(),
-            });
-        }
-    }
     let parent = focus
         .parent()
         .filter(|code| base.upper.iter().any(|region| region.code == *code));
@@ -146,17 +129,25 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
         .into_iter()
         .flatten()
         .collect();
-    let mut series = vec![Vec::new(); regions.len()];
-    let answer = api
-        .series(SeriesQuery {
-            indicator: indicator.code.clone(),
+    let Picture {
+        rows: cells,
+        series: answer,
+        pooled,
+        ..
+    } = api
+        .picture(PictureQuery {
+            map: ObservationsQuery {
+                indicator: indicator.code.clone(),
+                period,
+                level,
+                parent: Some(scope.code.clone()),
+                denominator: view.denominator,
+            },
             regions: regions.clone(),
             from: Some(first_shown(indicator, period)),
-            to: None,
-            denominator: view.denominator,
-            follow: true,
         })
         .await?;
+    let mut series = vec![Vec::new(); regions.len()];
     for cell in answer {
         if let Some(at) = regions.iter().position(|region| *region == cell.region) {
             series[at].push(cell);
@@ -179,6 +170,7 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
         level,
         focus,
         cells,
+        pooled,
         series,
         shapes,
         scope,

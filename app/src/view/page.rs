@@ -37,6 +37,8 @@ pub struct MapPage {
     pub focus: RegionCode,
     /// One cell for every drawn region, sorted by code.
     pub cells: Vec<Cell>,
+    /// What classes are made from ([`crate::api::Picture`]): ascending, in the indicator's unit.
+    pub pooled: Vec<f64>,
     /// Cells over time of the region in focus, then of its parent where it has one.
     pub series: Vec<Vec<Cell>>,
     /// Drawn boundaries; none where the dataset has no geometry for the scope.
@@ -125,7 +127,7 @@ impl MapPage {
 pub const fn levels_inside(scope: Level) -> &'static [Level] {
     match scope {
         Level::Province => &[Level::Regency, Level::District],
-        Level::Regency => &[Level::Village, Level::District],
+        Level::Regency => &[Level::Village, Level::District, Level::Group],
         Level::District | Level::Village | Level::Group => &[Level::Village],
     }
 }

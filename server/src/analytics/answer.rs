@@ -6,7 +6,10 @@ use std::{
 };
 
 use app::{
-    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    api::{
+        Analytics, ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery,
+        SeriesQuery,
+    },
     model::{Cell, DatasetInfo, Indicator, Period, Region, RegionCode},
 };
 use async_trait::async_trait;
@@ -64,6 +67,16 @@ impl Analytics for EngineView {
 
     async fn series(&self, query: SeriesQuery) -> Result<Vec<Cell>, ApiError> {
         self.cells_over_time(&query).await
+    }
+
+    async fn picture(&self, query: PictureQuery) -> Result<Picture, ApiError> {
+        let pooled = self.pooled(&query.map).await?;
+        Ok(Picture {
+            dataset: self.engine.manifest.id.clone(),
+            rows: self.observations(query.map.clone()).await?,
+            series: self.series(query.trend()).await?,
+            pooled: pooled.to_vec(),
+        })
     }
 
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {

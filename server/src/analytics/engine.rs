@@ -22,6 +22,7 @@ use super::{
     figures::Figures,
     files::Files,
     kept::{Held, Kept},
+    pooled::Pooled,
     regions::Regions,
     scan::{self, Share},
     suppress::SMALL_BELOW,
@@ -69,6 +70,7 @@ pub struct Engine {
     /// Read when it is first asked for.
     pub(super) quality: OnceLock<Arc<Quality>>,
     kept: Kept,
+    pub(super) pooled: Pooled,
 }
 
 impl Engine {
@@ -114,6 +116,7 @@ impl Engine {
             following: Mutex::default(),
             quality: OnceLock::new(),
             kept: Kept::default(),
+            pooled: Pooled::default(),
         })
     }
 

@@ -14,6 +14,7 @@ mod files;
 pub mod interval;
 mod kept;
 mod periods;
+mod pooled;
 mod profile;
 mod quality;
 mod regions;

@@ -46,6 +46,7 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(documented(routes!(api::indicators::show)))
         .routes(documented(routes!(api::observations::list)))
         .routes(documented(routes!(api::series::list)))
+        .routes(documented(routes!(api::picture::show)))
         .routes(documented(routes!(api::profile::show)))
         .routes(documented(routes!(api::geometry::show)))
         .routes(documented(routes!(api::quality::list)))

@@ -5,6 +5,7 @@ pub(crate) mod facilities;
 pub(crate) mod geometry;
 pub(crate) mod indicators;
 pub(crate) mod observations;
+pub(crate) mod picture;
 pub(crate) mod profile;
 pub(crate) mod quality;
 mod refusals;
