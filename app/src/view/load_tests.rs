@@ -148,7 +148,7 @@ impl Analytics for Server {
         })
     }
 
-    fn pin(&self, version: Option<&str>) {
+    fn pin(&self, version: Option<&str>, _public: bool) {
         *self.pinned.lock().unwrap() = version.map(str::to_owned);
     }
 

@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format::{self, Locale},
     frame::{Sheet, hidden},
-    locale::indicator_name,
+    locale::{indicator_name, say},
     model::{Level, QualityCheck},
 };
 
@@ -18,7 +18,8 @@ const STYLE: &str = include_str!("mutu.css");
 pub fn mutu(page: &MutuPage) -> Sheet {
     let t = words::words(page.view.locale);
     let mut main = format!(
-        r#"<style>{STYLE}</style><main class="mutu" id="isi" tabindex="-1"><section class="kartu simpulan"><h1>{}</h1>{}{}</section>"#,
+        r#"<style>{STYLE}</style><main class="mutu" id="isi" tabindex="-1">{}<section class="kartu simpulan"><h1>{}</h1>{}{}</section>"#,
+        unknown_check(page),
         escape(&sentence::headline(page)),
         grave(page),
         form(page)
@@ -35,6 +36,22 @@ pub fn mutu(page: &MutuPage) -> Sheet {
         title: t.title.to_owned(),
         main,
     }
+}
+
+/// What of the address only this page could have understood, and did not.
+fn unknown_check(page: &MutuPage) -> String {
+    let unknown = page
+        .view
+        .unreadable
+        .iter()
+        .find(|parameter| parameter.starts_with("c="));
+    unknown.map_or_else(String::new, |parameter| {
+        format!(
+            r#"<p class="catatan" role="status">{} <code>{}</code></p>"#,
+            say!(page.view.locale, umum.unreadable),
+            escape(parameter)
+        )
+    })
 }
 
 /// How many findings ought to be looked at; nothing for the public.

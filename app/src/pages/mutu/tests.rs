@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::view::View;
 use crate::model::{Period, QualityCheck, QualityRow, Region, RegionCode};
 
 fn region(code: &str, name: &str) -> Region {
@@ -41,7 +42,7 @@ fn page(query: &str) -> MutuPage {
     });
     MutuPage {
         view,
-        demo: true,
+        around: View::of(&format!("/mutu?{query}")).unwrap(),
         scope: region("33.08", "Kabupaten A & B"),
         regions: vec![
             region("33.08", "Kabupaten A & B"),
@@ -80,19 +81,18 @@ fn page(query: &str) -> MutuPage {
 
 #[test]
 fn it_says_first_who_has_reported() {
-    let html = mutu(&page(""));
+    let html = mutu(&page("")).main;
     assert!(html.contains("<h1>Maret 2026: 1 dari 3 desa sudah lapor lengkap, 1 baru sebagian, 1 belum lapor sama sekali.</h1>"), "{html}");
-    let english = mutu(&page("lang=en"));
+    let english = mutu(&page("lang=en")).main;
     assert!(
         english.contains("March 2026: 1 of 3 desa have reported everything"),
         "{english}"
     );
-    assert!(english.contains("<html lang=\"en\">"));
 }
 
 #[test]
 fn text_from_data_is_escaped_and_figures_are_written_as_people_write_them() {
-    let html = mutu(&page(""));
+    let html = mutu(&page("")).main;
     assert!(html.contains("Ngargo&lt;retno&gt;") && !html.contains("<retno>"));
     assert!(html.contains("Kabupaten A &amp; B"));
     assert!(html.contains("k6, Maret 2026: 1.250 dari 1.200"), "{html}");
@@ -100,7 +100,7 @@ fn text_from_data_is_escaped_and_figures_are_written_as_people_write_them() {
 
 #[test]
 fn a_cell_has_a_word_beside_its_colour() {
-    let html = mutu(&page(""));
+    let html = mutu(&page("")).main;
     for cell in [
         r#"<td class="k5" title="4/4">100</td>"#,
         r#"<td class="k0" title="0/4">–</td>"#,
@@ -113,7 +113,7 @@ fn a_cell_has_a_word_beside_its_colour() {
 
 #[test]
 fn the_silent_are_listed_first() {
-    let html = mutu(&page(""));
+    let html = mutu(&page("")).main;
     let (silent, partial) = (
         html.find("<li><span>Kalirejo</span> <strong>belum lapor</strong></li>")
             .unwrap(),
@@ -126,7 +126,7 @@ fn the_silent_are_listed_first() {
 fn the_public_sees_completeness_only() {
     let mut page = page("");
     page.is_staff = false;
-    let html = mutu(&page);
+    let html = mutu(&page).main;
     assert!(html.contains("hanya ditampilkan kepada petugas") && html.contains("class=\"panas\""));
     assert!(!html.contains("1.250"), "{html}");
 }
@@ -139,5 +139,5 @@ fn an_address_survives_the_round_trip() {
     }
     let view = page("w=kota&c=apa&p=Maret&lang=jv").view;
     assert_eq!(view.unreadable, ["lang=jv", "w=kota", "p=Maret", "c=apa"]);
-    assert!(mutu(&page("c=apa")).contains("c=apa"));
+    assert!(mutu(&page("c=apa")).main.contains("c=apa"));
 }
