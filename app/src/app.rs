@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::{Peta, Text},
-    view::{Cache, Page},
+    view::{Cache, View},
 };
 
 /// The address shown: path and query.
@@ -84,8 +84,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Whether an address is the map's.
+/// Whether an address is the one map that reacts; several maps beside one another are written as text.
 pub(crate) fn is_map(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    matches!(Page::at(path), Some((Page::Map, _)))
+    View::of(address).is_some_and(|view| view.is_map())
 }

@@ -88,6 +88,11 @@ pub(crate) fn follow(address: Address) {
             spawn_local(suggest(field.value()));
         }
     });
+    let over = window_event_listener(ev::pointerover, move |event| {
+        if let Some(at) = target(&event).filter(|at| at.tag_name() == "use") {
+            same(&at);
+        }
+    });
     let key = window_event_listener(ev::keydown, move |event| {
         if let Some(at) = target(&event).filter(|at| matches!(at.closest(".cari"), Ok(Some(_)))) {
             walk(&event, &at);
@@ -95,7 +100,7 @@ pub(crate) fn follow(address: Address) {
     });
     let back = window_event_listener(ev::popstate, move |_| address.0.set(here()));
     // They live as long as the document.
-    std::mem::forget((click, change, submit, typed, key, back));
+    std::mem::forget((click, change, submit, typed, over, key, back));
 }
 
 fn target(event: &web_sys::Event) -> Option<Element> {
@@ -260,5 +265,28 @@ fn walk(event: &web_sys::KeyboardEvent, at: &Element) {
         (Some(index), 1) => focus(link(index + 1)),
         (Some(index), _) => focus(link(index - 1)),
         _ => {}
+    }
+}
+
+/// Marks a region on every map beside the one that is pointed at.
+fn same(at: &Element) {
+    let Some(code) = at.get_attribute("data-kode") else {
+        return;
+    };
+    for (selector, class) in [
+        ("use.disorot".to_owned(), ""),
+        (format!("use[data-kode='{code}']"), "disorot"),
+    ] {
+        let Ok(found) = document().query_selector_all(&selector) else {
+            continue;
+        };
+        for index in 0..found.length() {
+            if let Some(region) = found
+                .item(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            {
+                let _ = region.set_attribute("class", class);
+            }
+        }
     }
 }
