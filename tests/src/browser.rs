@@ -2,8 +2,8 @@
 
 use std::fmt::Debug;
 
-use anyhow::{Context as _, Result, ensure};
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key, wd::Capabilities};
+use anyhow::{Context as _, Result};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -23,10 +23,18 @@ const FLAGS: [&str; 10] = [
     "--window-size=1366,768",
 ];
 
+/// Whether the client has taken the page over: it answers keys that change nothing, in the bar and on the map.
+const IS_ALIVE: &str = "
+    const hears = (at, key) =>
+        !at || !at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    return document.readyState === 'complete'
+        && hears(document.getElementById('cari'), 'ArrowDown')
+        && hears(document.querySelector('#peta-svg a[data-kode]'), '0');";
+
 /// One browser with a profile of its own; ends when dropped.
 #[derive(Debug)]
 pub struct Browser {
-    client: Client,
+    pub(crate) client: Client,
     driver: Driver,
     // Dropped last: the browser writes to it until it ends.
     _profile: TempDir,
@@ -73,11 +81,29 @@ impl Browser {
     pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
-        self.driver
-            .post("goog/cdp/execute", &command)
+        self.protocol("Emulation.setDeviceMetricsOverride", size)
             .await
             .map(drop)
+    }
+
+    /// Lets pages run scripts or not; what is asked through [`script`](Self::script) runs anyway.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn allow_scripts(&self, is_allowed: bool) -> Result<()> {
+        let disabled = json!({ "value": !is_allowed });
+        self.protocol("Emulation.setScriptExecutionDisabled", disabled)
+            .await
+            .map(drop)
+    }
+
+    /// A command of the browser's own protocol.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub(crate) async fn protocol(&self, command: &str, parameters: Value) -> Result<Value> {
+        let command = json!({ "cmd": command, "params": parameters });
+        self.driver.post("goog/cdp/execute", &command).await
     }
 
     /// Opens an address and waits until the client has taken the page over.
@@ -85,24 +111,19 @@ impl Browser {
     /// # Errors
     /// The client's wasm never arrives.
     pub async fn open(&self, url: &str) -> Result<()> {
-        self.client.goto(url).await?;
-        until("the client's wasm", || async {
-            let there = self
-                .script(
-                    "return performance.getEntriesByType('resource')
-                        .some(r => r.name.includes('.wasm') && r.responseEnd > 0) && document.readyState === 'complete'",
-                )
-                .await?;
-            Ok((there == json!(true)).then_some(()))
+        self.load(url).await?;
+        until("the client", || async {
+            Ok((self.script(IS_ALIVE).await? == json!(true)).then_some(()))
         })
-        .await?;
-        // Hydration runs in one task after the wasm is compiled; twice idle, it is over.
-        self.script_async(
-            "const done = arguments[arguments.length - 1];
-             requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done(true)), 400))",
-        )
         .await
-        .map(drop)
+    }
+
+    /// Opens an address as the server sends it.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn load(&self, url: &str) -> Result<()> {
+        Ok(self.client.goto(url).await?)
     }
 
     /// Runs a script and gives what it returns.
@@ -173,6 +194,17 @@ impl Browser {
         .await
     }
 
+    /// Waits until a selector finds something.
+    ///
+    /// # Errors
+    /// It never does.
+    pub async fn wait_for(&self, selector: &str) -> Result<()> {
+        until(selector, || async {
+            Ok((self.count(selector).await? > 0).then_some(()))
+        })
+        .await
+    }
+
     /// Clicks where the element really is: a region's shape seldom covers the middle of its box.
     ///
     /// # Errors
@@ -181,23 +213,20 @@ impl Browser {
         mouse::click_inside(&self.client, selector).await
     }
 
-    /// Puts the keyboard's focus on an element (or the link it stands in) and presses Enter.
+    /// Goes back in the history.
     ///
     /// # Errors
-    /// The element does not take the focus.
-    pub async fn enter_on(&self, selector: &str) -> Result<()> {
-        let script = "const shape = document.querySelector(arguments[0]);
-             const found = shape.closest('a') ?? shape;
-             found.focus();
-             return document.activeElement === found";
-        let focused = self.client.execute(script, vec![json!(selector)]).await?;
-        ensure!(focused == json!(true), "{selector} does not take the focus");
-        self.client
-            .active_element()
-            .await?
-            .send_keys(&String::from(char::from(Key::Enter)))
-            .await?;
-        Ok(())
+    /// The browser is gone.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.client.back().await?)
+    }
+
+    /// Goes forward in the history.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn forward(&self) -> Result<()> {
+        Ok(self.client.forward().await?)
     }
 
     /// Addresses that the page has fetched since it was opened.

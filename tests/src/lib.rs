@@ -2,14 +2,19 @@
 mod binary;
 mod browser;
 mod driver;
+mod keyboard;
 mod mouse;
 mod port;
 mod server;
 mod shared;
+mod visit;
 mod waiting;
 
 pub use binary::{Outcome, demo, situasi, workspace_root};
 pub use browser::Browser;
+/// Keys that are no letters.
+pub use fantoccini::key::Key;
 pub use server::{Answer, Server};
 pub use shared::shared_file;
+pub use visit::{PAGES, Visit, code, first_district, inside, pages};
 pub use waiting::until;

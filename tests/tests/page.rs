@@ -1,297 +1,216 @@
-//! The map page in a real browser.
+//! What holds for every page, in a real browser.
 #![allow(clippy::unwrap_used)]
 
-use serde_json::json;
-use tempfile::TempDir;
-use tests::{Browser, Server, demo, until};
+use serde_json::{Value, json};
+use tests::{Browser, Visit, pages, until};
 
-/// The demo served, and a browser on one of its pages.
-struct Visit {
-    browser: Browser,
-    server: Server,
-    _data: TempDir,
-}
-
-impl Visit {
-    /// None where there is no browser.
-    async fn start(address: &str) -> Option<Self> {
-        let browser = Browser::start().await.unwrap()?;
-        let data = demo().unwrap();
-        let server = Server::start(data.path()).await.unwrap();
-        browser
-            .open(&format!("{}{address}", server.url))
-            .await
-            .unwrap();
-        Some(Self {
-            browser,
-            server,
-            _data: data,
-        })
-    }
-
-    async fn assert_quiet(&self) {
-        let said = self.browser.console().await.unwrap();
-        assert!(
-            said.is_empty(),
-            "the console is not empty:\n{}",
-            said.join("\n")
-        );
-    }
-
-    /// Code of a region that is drawn, the last in the document.
-    async fn some_region(&self) -> String {
-        let script =
-            "return [...document.querySelectorAll('#peta-svg path.wilayah')].at(-1).dataset.kode";
-        self.browser
-            .script(script)
-            .await
-            .unwrap()
-            .as_str()
-            .unwrap()
-            .to_owned()
-    }
-}
-
-async fn villages(server: &Server) -> usize {
-    let root = server.root().await.unwrap();
-    server
-        .rows(&format!("/api/v1/regions?parent={root}&level=village"))
-        .await
-        .unwrap()
-        .iter()
-        // One that was divided is a region of its day.
-        .filter(|region| region["valid_to"].is_null())
-        .count()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_map_shows_every_desa_and_says_nothing_on_the_console() {
-    let Some(visit) = Visit::start("/peta?l=village").await else {
-        return;
-    };
-    let browser = &visit.browser;
-    let villages = villages(&visit.server).await;
-    assert_eq!(villages, 60);
-    assert_eq!(
-        browser
-            .count("#peta-svg path.wilayah[data-kode]")
-            .await
-            .unwrap(),
-        villages
-    );
-    assert_eq!(
-        browser.count("#tabel-wilayah tbody tr").await.unwrap(),
-        villages
-    );
-    for part in [
-        "#legenda",
-        "#tren-svg svg",
-        "#pilihan select[name=i]",
-        "#pilihan select[name=p]",
-        ".jejak nav",
-    ] {
-        assert_eq!(browser.count(part).await.unwrap(), 1, "{part}");
-    }
-    assert!(!browser.text("#legenda").await.unwrap().trim().is_empty());
-    let banner = browser.text(".data-contoh").await.unwrap().to_lowercase();
-    assert!(banner.contains("data contoh"), "{banner}");
-    visit.assert_quiet().await;
-}
-
-#[tokio::test]
-async fn without_scripts_the_page_is_whole() {
-    let data = demo().unwrap();
-    let server = Server::start(data.path()).await.unwrap();
-    let page = server.get("/peta?l=village").await.unwrap();
-    assert_eq!(page.status, 200);
-    let html = page.text();
-    for part in [
-        "<svg",
-        "<path",
-        "<table",
-        "id=\"peta-svg\"",
-        "id=\"legenda\"",
-        "id=\"tren-svg\"",
-        "data-contoh",
-    ] {
-        assert!(
-            html.contains(part),
-            "{part} is not in the page as the server sends it"
-        );
-    }
-    let map = html
-        .split("id=\"peta-svg\"")
-        .nth(1)
-        .unwrap()
-        .split("</svg>")
-        .next()
-        .unwrap();
-    assert_eq!(
-        map.matches("class=\"wilayah\"").count(),
-        villages(&server).await
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_period_fetches_values_only() {
-    let Some(visit) = Visit::start("/peta").await else {
-        return;
-    };
-    let browser = &visit.browser;
-    let before = browser.fetched().await.unwrap();
-    let table = browser.text("#tabel-wilayah").await.unwrap();
-    let chosen = browser
-        .script(
-            "const select = document.querySelector('#pilihan select[name=p]');
-             const other = [...select.options].map(o => o.value).find(v => v !== select.value);
-             select.value = other;
-             select.dispatchEvent(new Event('change', { bubbles: true }));
-             return other",
-        )
-        .await
-        .unwrap();
+/// What stands out of the screen: width of the document, width of the screen, then who is to blame.
+async fn wider_than_the_screen(browser: &Browser) -> Option<String> {
+    let script = "const root = document.documentElement;
+        if (root.scrollWidth <= root.clientWidth) return null;
+        const scrolls = at => at && at !== document.body && at !== root
+            && (getComputedStyle(at).overflowX !== 'visible' || scrolls(at.parentElement));
+        const out = [...document.body.querySelectorAll('*')]
+            .filter(at => at.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(at.parentElement))
+            .map(at => at.localName + (at.id && '#' + at.id) + (at.getAttribute('class') ? '.' + at.getAttribute('class') : ''));
+        return `${root.scrollWidth} px on ${root.clientWidth}: ${out.slice(0, 4).join(', ')}`";
     browser
-        .wait_for_address(&format!("p={}", chosen.as_str().unwrap()))
+        .script(script)
         .await
-        .unwrap();
-    until("another table", || async {
-        // While the table is being replaced there is none to be read.
-        let now = browser.text("#tabel-wilayah").await;
-        Ok(now.is_ok_and(|now| now != table).then_some(()))
-    })
-    .await
-    .unwrap();
-    assert_eq!(
-        browser
-            .script("return document.querySelector('#pilihan select[name=p]').value")
-            .await
-            .unwrap(),
-        chosen
-    );
-
-    let fetched = browser.fetched().await.unwrap();
-    let new: Vec<&String> = fetched
-        .iter()
-        .filter(|name| !before.contains(name))
-        .collect();
-    assert!(
-        new.iter().any(|name| name.contains("/observations")),
-        "no values were fetched: {new:?}"
-    );
-    assert!(
-        !new.iter().any(|name| name.contains("/geometry")),
-        "boundaries were fetched again: {new:?}"
-    );
-    visit.assert_quiet().await;
+        .unwrap()
+        .as_str()
+        .map(ToOwned::to_owned)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_click_goes_into_the_region() {
-    let Some(visit) = Visit::start("/peta").await else {
+async fn no_page_says_anything_on_the_console() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
         return;
     };
-    let region = visit.some_region().await;
-    visit
-        .browser
-        .click_inside(&format!("#peta-svg path.wilayah[data-kode='{region}']"))
-        .await
-        .unwrap();
-    visit
-        .browser
-        .wait_for_address(&format!("w={region}"))
-        .await
-        .unwrap();
-    until("the trail", || async {
-        let trail = visit
-            .browser
-            .text(".jejak [aria-current]")
-            .await
-            .unwrap_or_default();
-        let name = &visit
-            .server
-            .json(&format!("/api/v1/regions/{region}"))
-            .await?["name"];
-        Ok((json!(trail) == *name).then_some(()))
-    })
-    .await
-    .unwrap();
-    visit.assert_quiet().await;
+    for page in pages(&visit.server).await.unwrap() {
+        for language in ["id", "en"] {
+            let joined = if page.contains('?') { '&' } else { '?' };
+            visit
+                .open(&format!("{page}{joined}lang={language}"))
+                .await
+                .unwrap();
+            let said = visit.browser.console().await.unwrap();
+            assert!(said.is_empty(), "{page} in {language}: {said:#?}");
+            let shown = "return [document.documentElement.lang, document.querySelectorAll('h1').length, document.title.length > 5]";
+            let shown = visit.browser.script(shown).await.unwrap();
+            assert_eq!(shown, json!([language, 1, true]), "{page}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_keyboard_goes_into_the_region_too() {
-    let Some(visit) = Visit::start("/peta").await else {
+async fn no_page_is_wider_than_the_screen() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
         return;
     };
-    let region = visit.some_region().await;
-    visit
-        .browser
-        .enter_on(&format!("#peta-svg path.wilayah[data-kode='{region}']"))
-        .await
-        .unwrap();
-    visit
-        .browser
-        .wait_for_address(&format!("w={region}"))
-        .await
-        .unwrap();
-    visit.assert_quiet().await;
+    let mut wide = Vec::new();
+    for page in pages(&visit.server).await.unwrap() {
+        visit.open(&page).await.unwrap();
+        for (width, height) in [
+            (1920, 1080),
+            (1366, 768),
+            (1024, 768),
+            (768, 1024),
+            (390, 844),
+            (320, 640),
+        ] {
+            visit.browser.viewport(width, height).await.unwrap();
+            if let Some(what) = wider_than_the_screen(&visit.browser).await {
+                wide.push(format!("{page} at {width}: {what}"));
+            }
+        }
+        visit.browser.viewport(1366, 768).await.unwrap();
+        let twice = "document.documentElement.style.fontSize = '200%'";
+        visit.browser.script(twice).await.unwrap();
+        if let Some(what) = wider_than_the_screen(&visit.browser).await {
+            wide.push(format!("{page} with text twice as large: {what}"));
+        }
+    }
+    assert!(wide.is_empty(), "{}", wide.join("\n"));
+
+    // The check does see what is too wide.
+    let insert =
+        "document.body.insertAdjacentHTML('beforeend', '<p id=lebar style=\"width:9999px\">x</p>')";
+    visit.browser.script(insert).await.unwrap();
+    let found = wider_than_the_screen(&visit.browser).await.unwrap();
+    assert!(found.contains("p#lebar"), "{found}");
+}
+
+/// How much has moved without the reader's doing since the page was opened.
+async fn shifted(browser: &Browser) -> (f64, Value) {
+    let script = "const done = arguments[arguments.length - 1];
+        let sum = 0; const who = [];
+        const observer = new PerformanceObserver(list => list.getEntries().forEach(shift => {
+            if (shift.hadRecentInput) return;
+            sum += shift.value;
+            shift.sources.forEach(source => who.push(source.node?.parentElement?.className + ' > ' + (source.node?.id || source.node?.className || source.node?.nodeName)));
+        }));
+        observer.observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+            observer.disconnect();
+            done([sum, who.slice(0, 4)]);
+        }, 50)))";
+    let found = browser.script_async(script).await.unwrap();
+    (found[0].as_f64().unwrap(), found[1].clone())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_moves_while_it_loads() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
+        return;
+    };
+    let mut moved = Vec::new();
+    for (width, height) in [(1366, 768), (390, 844)] {
+        visit.browser.viewport(width, height).await.unwrap();
+        for page in pages(&visit.server).await.unwrap() {
+            visit.open(&page).await.unwrap();
+            let (sum, who) = shifted(&visit.browser).await;
+            if sum >= 0.01 {
+                moved.push(format!("{page} at {width}: {sum:.3} {who}"));
+            }
+        }
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
+
+    // The check does see what moves.
+    let insert = "const done = arguments[arguments.length - 1];
+        requestAnimationFrame(() => {
+            document.body.insertAdjacentHTML('afterbegin', '<p style=\"height:300px\">x</p>');
+            requestAnimationFrame(() => done(true));
+        })";
+    visit.browser.script_async(insert).await.unwrap();
+    let (sum, _) = shifted(&visit.browser).await;
+    assert!(sum > 0.01, "{sum}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_switches_and_back() {
-    let Some(visit) = Visit::start("/peta").await else {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
         return;
     };
     let browser = &visit.browser;
-    let language = || async { browser.script("return document.documentElement.lang").await };
-    assert_eq!(language().await.unwrap(), json!("id"));
-    for wanted in ["en", "id"] {
-        let table = browser.text("#tabel-wilayah thead").await.unwrap();
-        browser.click_inside("a.bahasa").await.unwrap();
-        until(wanted, || async {
-            Ok((language().await? == json!(wanted)).then_some(()))
-        })
-        .await
-        .unwrap();
-        until("other words", || async {
-            Ok((browser
-                .text("#tabel-wilayah thead")
-                .await
-                .unwrap_or_default()
-                != table)
-                .then_some(()))
-        })
-        .await
-        .unwrap();
-        assert_eq!(
-            browser.address().await.unwrap().contains("lang=en"),
-            wanted == "en"
-        );
+    for page in ["/", "/peta", "/tabel"] {
+        visit.open(page).await.unwrap();
+        for wanted in ["en", "id"] {
+            let menu = browser.text(".menu").await.unwrap();
+            browser.click_inside("a.bahasa").await.unwrap();
+            until(wanted, || async {
+                let language = browser
+                    .script("return document.documentElement.lang")
+                    .await?;
+                Ok((language == json!(wanted)).then_some(()))
+            })
+            .await
+            .unwrap();
+            until("other words", || async {
+                let now = browser.text(".menu").await.unwrap_or_default();
+                Ok((!now.is_empty() && now != menu).then_some(()))
+            })
+            .await
+            .unwrap();
+            let is_english = browser.address().await.unwrap().contains("lang=en");
+            assert_eq!(is_english, wanted == "en");
+        }
     }
-    visit.assert_quiet().await;
+    visit.quiet().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_wider_than_the_screen() {
-    let Some(visit) = Visit::start("/peta").await else {
+async fn the_appearance_is_kept_from_page_to_page() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
         return;
     };
-    for (width, height) in [(1920, 1080), (1366, 768), (1024, 768), (390, 844)] {
-        visit.browser.viewport(width, height).await.unwrap();
-        visit
-            .browser
-            .open(&format!("{}/peta", visit.server.url))
+    let browser = &visit.browser;
+    for (theme, scheme) in [("gelap", "dark"), ("terang", "light"), ("kontras", "")] {
+        visit.open("/tabel").await.unwrap();
+        browser.click_inside(".setelan summary").await.unwrap();
+        let button = format!(".setelan .tema-{theme}");
+        browser.click_inside(&button).await.unwrap();
+        let there = format!("html[data-tema='{theme}'] main.tabel");
+        browser.wait_for(&there).await.unwrap();
+        let shown = "return getComputedStyle(document.documentElement).colorScheme";
+        let shown = browser.script(shown).await.unwrap();
+        assert!(shown.as_str().unwrap().contains(scheme), "{theme}: {shown}");
+        visit.open("/peta").await.unwrap();
+        browser
+            .wait_for(&format!("html[data-tema='{theme}'] main.peta"))
             .await
             .unwrap();
-        let wide = visit
-            .browser
-            .script("return document.documentElement.scrollWidth")
-            .await
-            .unwrap();
-        assert!(
-            wide.as_u64().unwrap() <= u64::from(width),
-            "{wide} px of content on a screen of {width}"
-        );
     }
-    visit.assert_quiet().await;
+    visit.quiet().await.unwrap();
+}
+
+/// From page to page without loading the document anew: title, current page and focus go along.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_menu_leads_through_all_pages() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
+        return;
+    };
+    let browser = &visit.browser;
+    browser.script("window.tetap = true").await.unwrap();
+    let mut titles = vec![browser.script("return document.title").await.unwrap()];
+    for page in ["/peta", "/tren", "/tabel", "/banding", "/mutu", "/metode"] {
+        let link = format!(".menu a[href^='{page}']");
+        browser.click_inside(&link).await.unwrap();
+        let current = format!(".menu a[href^='{page}'][aria-current=page]");
+        browser.wait_for(&current).await.unwrap();
+        let title = until(&format!("the focus and the title of {page}"), || async {
+            let title = browser.script("return document.title").await?;
+            let is_new = !titles.contains(&title);
+            let is_told = browser.has_focus("#isi").await?;
+            Ok((is_new && is_told).then_some(title))
+        })
+        .await
+        .unwrap();
+        assert_ne!(title, json!(""), "{page}");
+        titles.push(title);
+    }
+    let kept = browser.script("return window.tetap === true").await;
+    assert_eq!(kept.unwrap(), json!(true), "the document was loaded anew");
+    visit.quiet().await.unwrap();
 }
