@@ -36,9 +36,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     // The server says which; a change of language loads the document anew.
     let locale = use_context::<Locale>().unwrap_or_default();
     // Pages written as text bring their own title.
-    let title = prepared.text.is_none().then(
-        || view! { <title>{say!(locale, umum.map)} " · " {say!(locale, umum.brand)}</title> },
-    );
+    let title = prepared
+        .text
+        .is_none()
+        .then(|| view! { <title>{say!(locale, umum.map_title)}</title> });
     view! {
         <!DOCTYPE html>
         <html lang=locale.code() data-tema=prepared.theme>

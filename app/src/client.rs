@@ -162,7 +162,10 @@ pub(crate) fn keep_text() {
         .is_some_and(|place| place.has_child_nodes());
     Effect::new(move |_| {
         let to = address.0.get();
-        if !is_map(&to) && !std::mem::take(&mut is_there) {
+        if is_map(&to) {
+            // The map says its own once it is drawn.
+            document().set_title("");
+        } else if !std::mem::take(&mut is_there) {
             spawn_local(swap(to));
         }
     });
@@ -192,11 +195,15 @@ async fn swap(to: String) {
         .flatten()
         .and_then(|title| title.text_content())
         .unwrap_or_default();
-    document().set_title(&title);
+    arrived(&title);
+}
+
+/// Another page stands there: says so, and whoever uses the keyboard goes on where it begins.
+pub(crate) fn arrived(title: &str) {
+    document().set_title(title);
     if let Some(told) = document().get_element_by_id("pengumuman") {
-        told.set_text_content(Some(&title));
+        told.set_text_content(Some(title));
     }
-    // Whoever uses the keyboard goes on where the new page begins.
     if let Some(main) = document()
         .get_element_by_id("isi")
         .and_then(|main| main.dyn_into::<HtmlElement>().ok())
