@@ -106,6 +106,25 @@ impl Browser {
         self.driver.post("goog/cdp/execute", &command).await
     }
 
+    /// From now on the network carries so many bytes a second each way, each answer delayed by so many milliseconds; nothing is
+    /// taken from the browser's own store.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn slow_down(&self, bytes: u32, delay: u32) -> Result<()> {
+        let network = json!({ "offline": false, "latency": delay, "downloadThroughput": bytes, "uploadThroughput": bytes });
+        for (cmd, params) in [
+            ("Network.enable", json!({})),
+            ("Network.clearBrowserCache", json!({})),
+            ("Network.setCacheDisabled", json!({ "cacheDisabled": true })),
+            ("Network.emulateNetworkConditions", network),
+        ] {
+            let command = json!({ "cmd": cmd, "params": params });
+            self.driver.post("goog/cdp/execute", &command).await?;
+        }
+        Ok(())
+    }
+
     /// Opens an address and waits until the client has taken the page over.
     ///
     /// # Errors

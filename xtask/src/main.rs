@@ -23,6 +23,7 @@ cargo xtask size                                             size of the client 
 cargo xtask bench                                            every benchmark of the workspace
 cargo xtask bench analytics [--rows N] [--release]           import, queries and HTTP under load, beside DuckDB
 cargo xtask bench geodata                                    repairing and simplifying boundaries, beside mapshaper
+cargo xtask bench pages                                      pages of the demo: from the server, after a choice, on a slow network
 cargo xtask deny                                             install cargo-deny (minutes) and check licences and advisories
 cargo xtask shots                                            screenshots of the pages at four screen sizes
 
@@ -68,8 +69,9 @@ fn run(task: &str, options: &Options) -> anyhow::Result<()> {
             None => bench::criterion(&project, &mut steps),
             Some("analytics") => bench::analytics(&project, &mut steps, options),
             Some("geodata") => bench::geodata(&project, &mut steps),
+            Some("pages") => bench::pages(&project, &mut steps),
             Some(other) => anyhow::bail!(
-                "there is no benchmark \"{other}\"; there are `analytics` and `geodata`"
+                "there is no benchmark \"{other}\"; there are `analytics`, `geodata` and `pages`"
             ),
         },
         "deny" => tools::deny::run(&project, &mut steps),

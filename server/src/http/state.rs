@@ -6,7 +6,7 @@ use app::model::RegionCode;
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 
-use super::{answers::Answers, budget::Budget, cors::Origin, limits};
+use super::{answers::Answers, budget::Budget, cors::Origin, limits, pages::KeptPages};
 use crate::{
     analytics::{Datasets, Engine, EngineView, SharedEngine},
     dataset::Store,
@@ -27,6 +27,8 @@ pub struct AppState {
     pub(super) budget: Budget,
     pub(super) origins: Arc<[Origin]>,
     home: Option<RegionCode>,
+    /// Pages as they were written.
+    pub(super) pages: Arc<KeptPages>,
 }
 
 impl AppState {
@@ -47,6 +49,7 @@ impl AppState {
             budget: Budget::default(),
             origins: Arc::default(),
             home: None,
+            pages: Arc::default(),
         }
     }
 

@@ -6,7 +6,19 @@ use anyhow::{Context as _, Result, ensure};
 use tests::{Browser, Server, situasi};
 
 const SIZES: [(u32, u32); 4] = [(1366, 768), (1920, 1080), (1024, 768), (390, 844)];
-const PAGES: [(&str, &str); 2] = [("peta", "/peta"), ("peta-en", "/peta?lang=en")];
+const PAGES: [(&str, &str); 11] = [
+    ("ringkasan", "/"),
+    ("peta", "/peta"),
+    ("peta-en", "/peta?lang=en"),
+    ("beriringan", "/peta?m=beriringan"),
+    ("dwivariat", "/peta?m=dwivariat"),
+    ("tren", "/tren?b=99.01.01,99.01.02"),
+    ("tabel", "/tabel"),
+    ("tabel-indikator", "/tabel?m=indikator"),
+    ("wilayah", "/wilayah/99.01.01"),
+    ("banding", "/banding?b=99.01.01,99.01.02,99.01.03"),
+    ("metode", "/metode"),
+];
 
 #[tokio::main]
 async fn main() -> Result<()> {

@@ -6,6 +6,7 @@ mod chosen;
 mod document;
 mod figures;
 mod find;
+mod kept;
 mod metode;
 mod mutu;
 mod petak;
@@ -29,6 +30,7 @@ use axum::{
     routing::get,
 };
 
+pub(super) use self::kept::KeptPages;
 use self::sheets::Asked;
 use super::{
     methods::{self, ALLOW},
@@ -85,6 +87,13 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
     if view.is_map() {
         return document::map(&state, view, dataset, request).await;
     }
+    let key = dataset.as_ref().ok().map(|engine| {
+        let audience = state.view_of(engine, view.public).audience().key();
+        format!("{} {audience} {address}", engine.id())
+    });
+    if let Some(text) = key.as_ref().and_then(|key| state.pages.get(key)) {
+        return document::text(&state, &view, StatusCode::OK, text.to_string(), request).await;
+    }
     let (status, text) = match Asked::new(&state, view.clone(), dataset, request.uri()).await {
         Ok(asked) => match sheets::answer(&asked).await {
             Ok(sheets::Answer::Page(sheet)) => (
@@ -96,6 +105,9 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
         },
         Err(error) => failure(&view, None, error),
     };
+    if let Some(key) = key.filter(|_| status == StatusCode::OK) {
+        state.pages.put(key, &text);
+    }
     document::text(&state, &view, status, text, request).await
 }
 
