@@ -117,9 +117,17 @@ impl Browser {
     pub async fn open(&self, url: &str) -> Result<()> {
         self.load(url).await?;
         until("the client", || async {
-            Ok((self.script(IS_ALIVE).await? == json!(true)).then_some(()))
+            Ok(self.is_alive().await?.then_some(()))
         })
         .await
+    }
+
+    /// Whether the client has taken the page over.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn is_alive(&self) -> Result<bool> {
+        Ok(self.script(IS_ALIVE).await? == json!(true))
     }
 
     /// Opens an address as the server sends it.

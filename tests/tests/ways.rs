@@ -3,35 +3,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
-use tests::{Browser, Key, Visit, code, first_district, inside, until};
-
-/// What the reader's hands are on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hand {
-    Mouse,
-    Keyboard,
-}
-
-impl Hand {
-    /// Follows a link or presses a button.
-    async fn choose(self, browser: &Browser, selector: &str) -> Result<()> {
-        browser.wait_for(selector).await?;
-        match self {
-            Self::Mouse => browser.click_inside(selector).await,
-            Self::Keyboard => browser.enter_on(selector).await,
-        }
-        .with_context(|| format!("{self:?}"))
-    }
-
-    /// Types into a field.
-    async fn fill(self, browser: &Browser, selector: &str, text: &str) -> Result<()> {
-        match self {
-            Self::Mouse => browser.click_inside(selector).await?,
-            Self::Keyboard => browser.tab_to(selector).await?,
-        }
-        browser.write(text).await
-    }
-}
+use tests::{Browser, Hand, Key, Visit, code, first_district, inside, until};
 
 /// Waits until the page with that class stands there whole and the address contains a text.
 async fn arrive(browser: &Browser, page: &str, address: &str) -> Result<()> {
@@ -236,7 +208,10 @@ async fn camat(hand: Hand) -> Result<()> {
         .lines()
         .filter(|line| line.contains(&format!("{own}.")))
         .count();
-    ensure!(listed == rows, "{rows} rows on screen, in the file:\n{text}");
+    ensure!(
+        listed == rows,
+        "{rows} rows on screen, in the file:\n{text}"
+    );
     browser.back().await?;
     arrive(browser, "banding", &own).await?;
     visit.quiet().await
