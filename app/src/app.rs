@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::{Peta, Text},
-    view::{Cache, Page},
+    view::{Cache, View},
 };
 
 /// The address shown: path and query.
@@ -36,9 +36,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     // The server says which; a change of language loads the document anew.
     let locale = use_context::<Locale>().unwrap_or_default();
     // Pages written as text bring their own title.
-    let title = prepared.text.is_none().then(
-        || view! { <title>{say!(locale, umum.map)} " · " {say!(locale, umum.brand)}</title> },
-    );
+    let title = prepared
+        .text
+        .is_none()
+        .then(|| view! { <title>{say!(locale, umum.map_title)}</title> });
     view! {
         <!DOCTYPE html>
         <html lang=locale.code() data-tema=prepared.theme>
@@ -84,8 +85,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Whether an address is the map's.
+/// Whether an address is the one map that reacts; several maps beside one another are written as text.
 pub(crate) fn is_map(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    matches!(Page::at(path), Some((Page::Map, _)))
+    View::of(address).is_some_and(|view| view.is_map())
 }

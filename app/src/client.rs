@@ -88,6 +88,11 @@ pub(crate) fn follow(address: Address) {
             spawn_local(suggest(field.value()));
         }
     });
+    let over = window_event_listener(ev::pointerover, move |event| {
+        if let Some(at) = target(&event).filter(|at| at.tag_name() == "use") {
+            same(&at);
+        }
+    });
     let key = window_event_listener(ev::keydown, move |event| {
         if let Some(at) = target(&event).filter(|at| matches!(at.closest(".cari"), Ok(Some(_)))) {
             walk(&event, &at);
@@ -95,7 +100,7 @@ pub(crate) fn follow(address: Address) {
     });
     let back = window_event_listener(ev::popstate, move |_| address.0.set(here()));
     // They live as long as the document.
-    std::mem::forget((click, change, submit, typed, key, back));
+    std::mem::forget((click, change, submit, typed, over, key, back));
 }
 
 fn target(event: &web_sys::Event) -> Option<Element> {
@@ -157,7 +162,10 @@ pub(crate) fn keep_text() {
         .is_some_and(|place| place.has_child_nodes());
     Effect::new(move |_| {
         let to = address.0.get();
-        if !is_map(&to) && !std::mem::take(&mut is_there) {
+        if is_map(&to) {
+            // The map says its own once it is drawn.
+            document().set_title("");
+        } else if !std::mem::take(&mut is_there) {
             spawn_local(swap(to));
         }
     });
@@ -187,11 +195,15 @@ async fn swap(to: String) {
         .flatten()
         .and_then(|title| title.text_content())
         .unwrap_or_default();
-    document().set_title(&title);
+    arrived(&title);
+}
+
+/// Another page stands there: says so, and whoever uses the keyboard goes on where it begins.
+pub(crate) fn arrived(title: &str) {
+    document().set_title(title);
     if let Some(told) = document().get_element_by_id("pengumuman") {
-        told.set_text_content(Some(&title));
+        told.set_text_content(Some(title));
     }
-    // Whoever uses the keyboard goes on where the new page begins.
     if let Some(main) = document()
         .get_element_by_id("isi")
         .and_then(|main| main.dyn_into::<HtmlElement>().ok())
@@ -260,5 +272,28 @@ fn walk(event: &web_sys::KeyboardEvent, at: &Element) {
         (Some(index), 1) => focus(link(index + 1)),
         (Some(index), _) => focus(link(index - 1)),
         _ => {}
+    }
+}
+
+/// Marks a region on every map beside the one that is pointed at.
+fn same(at: &Element) {
+    let Some(code) = at.get_attribute("data-kode") else {
+        return;
+    };
+    for (selector, class) in [
+        ("use.disorot".to_owned(), ""),
+        (format!("use[data-kode='{code}']"), "disorot"),
+    ] {
+        let Ok(found) = document().query_selector_all(&selector) else {
+            continue;
+        };
+        for index in 0..found.length() {
+            if let Some(region) = found
+                .item(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            {
+                let _ = region.set_attribute("class", class);
+            }
+        }
     }
 }

@@ -33,9 +33,9 @@ pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
 pub use pages::{
     Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, MetodePage, Mode,
-    MutuGroup, MutuPage, MutuView, MutuVillage, Near, Place, Reported, RingkasanPage, Row, Spread,
-    TabelPage, TrenPage, Watched, WilayahPage, banding, cari, csv, gap, metode, mutu, named,
-    ringkasan, suggestions, tabel, tren, wilayah,
+    MutuGroup, MutuPage, MutuView, MutuVillage, Near, Panel, PetakPage, Place, Reported,
+    RingkasanPage, Row, Spread, TabelPage, TrenPage, Watched, Why, WilayahPage, banding, cari, csv,
+    gap, metode, mutu, named, petak, ringkasan, suggestions, tabel, tren, wilayah,
 };
 
 /// Takes over the page that the server rendered.

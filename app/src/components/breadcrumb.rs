@@ -30,11 +30,32 @@ pub(crate) fn Breadcrumb(scene: Scene) -> impl IntoView {
         say!(t, umum.reported)
     );
     let html = format!(
-        r#"<nav aria-label="{}"><ol>{}</ol></nav><span class="cakupan">{summary}</span>"#,
+        r#"<nav aria-label="{}"><ol>{}</ol></nav><span class="cakupan">{summary}</span><span class="bentuk">{}</span>"#,
         say!(t, umum.level_label),
-        trail(&view, &page)
+        trail(&view, &page),
+        forms(&view, &page)
     );
     block("jejak", "jejak", html)
+}
+
+/// Ways to several maps.
+fn forms(view: &View, page: &MapPage) -> String {
+    [
+        ("beriringan", say!(view.locale, umum.side_by_side)),
+        ("dwivariat", say!(view.locale, umum.bivariate)),
+    ]
+    .into_iter()
+    .fold(String::new(), |mut out, (mode, word)| {
+        let href = View {
+            mode: Some(mode.to_owned()),
+            indicator: Some(page.indicator.clone()),
+            level: None,
+            ..view.clone()
+        }
+        .href();
+        let _ = write!(out, r#"<a href="{}">{word}</a>"#, escape(&href));
+        out
+    })
 }
 
 fn trail(view: &View, page: &MapPage) -> String {

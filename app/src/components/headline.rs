@@ -9,7 +9,7 @@ use crate::{
     locale::{headline, say, texts},
     model::{Cell, Indicator},
     pages::Scene,
-    view::View,
+    view::{Page, View},
 };
 
 /// The first card.
@@ -19,6 +19,14 @@ pub(crate) fn Headline(scene: Scene) -> impl IntoView {
     let indicator = page.indicator().cloned();
     let cell = page.focus_cell().cloned();
     let sentence = headline(&page, view.locale);
+    let why = View {
+        page: Page::Methods,
+        indicator: Some(page.indicator.clone()),
+        period: Some(page.period),
+        region: Some(page.focus.clone()),
+        ..view.clone()
+    }
+    .href();
     let figure = indicator
         .zip(cell)
         .map(|(indicator, cell)| figure(&view, &indicator, &cell))
@@ -26,7 +34,12 @@ pub(crate) fn Headline(scene: Scene) -> impl IntoView {
     block(
         "kartu simpulan",
         "simpulan",
-        format!("<h1>{}</h1>{figure}", escape(&sentence)),
+        format!(
+            r#"<h1>{}</h1>{figure}<p class="mengapa"><a href="{}">{}</a></p>"#,
+            escape(&sentence),
+            escape(&why),
+            say!(view.locale, umum.why)
+        ),
     )
 }
 

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn natural_breaks_lie_in_the_gaps() {
-        // As Ckmeans.1d.dp 4.3.5 and jenkspy 0.4 part them.
+        // jenkspy 0.4.1 parts them alike; it names the last value of each class: 1.2, 4.1, 9.3, 21.
         assert_eq!(limits(Method::Jenks, &VALUES), [4.0, 9.0, 20.0, 40.0]);
         assert_eq!(limits(Method::Jenks, &[1.0, 2.0]), [2.0]);
     }

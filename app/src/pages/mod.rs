@@ -11,6 +11,8 @@ mod metode;
 mod mutu;
 mod peta;
 #[cfg(feature = "ssr")]
+mod petak;
+#[cfg(feature = "ssr")]
 mod place;
 #[cfg(feature = "ssr")]
 mod ringkasan;
@@ -31,10 +33,12 @@ pub use cari::{CariPage, cari, suggestions};
 #[cfg(feature = "ssr")]
 pub use figure::{Figure, Spread, gap};
 #[cfg(feature = "ssr")]
-pub use metode::{MetodePage, metode};
+pub use metode::{MetodePage, Why, metode};
 #[cfg(feature = "ssr")]
 pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
 pub(crate) use peta::{Peta, Scene};
+#[cfg(feature = "ssr")]
+pub use petak::{Panel, PetakPage, petak};
 #[cfg(feature = "ssr")]
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+#[cfg(feature = "hydrate")]
+use crate::locale::say;
+
 use crate::{
     api::Api,
     app::Address,
@@ -67,6 +70,12 @@ pub(crate) fn Peta() -> impl IntoView {
                     match page.await {
                         Ok(page) => {
                             keep.keep(&page);
+                            // Once, where the client came here from another page: the document has its title already otherwise.
+                            #[cfg(feature = "hydrate")]
+                            if document().title().is_empty() {
+                                let title = say!(view.locale, umum.map_title);
+                                request_animation_frame(move || crate::client::arrived(title));
+                            }
                             view! { <Situation scene=Scene { view, page, go } /> }.into_any()
                         }
                         Err(error) => {

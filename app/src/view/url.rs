@@ -104,6 +104,12 @@ impl View {
         Some(view)
     }
 
+    /// Whether this is the one map that reacts: several maps (`m=`) are written as text.
+    #[must_use]
+    pub fn is_map(&self) -> bool {
+        self.page == Page::Map && self.mode.is_none()
+    }
+
     /// Reads the parameters of `page`.
     #[must_use]
     pub fn read(page: Page, query: &Query) -> Self {

@@ -40,9 +40,25 @@ pub(crate) fn ensure(project: &Project, steps: &mut Steps, kind: Kind) -> Result
                 wasm_opt::optimise(project, &program, &wasm)
             })?;
         }
+        steps.run("client: script without its comments", || slim(project))?;
         steps.run("client: br and gz twins", || twins::write(&project.dist))?;
     }
     fresh::mark(project, &wanted)
+}
+
+/// Leaves out what wasm-bindgen wrote for people: lines that are comments, and indentation. Its script has no text over several
+/// lines in which either would mean something.
+fn slim(project: &Project) -> Result<()> {
+    let path = project.dist.join("app.js");
+    let script = std::fs::read_to_string(&path)?;
+    let is_comment =
+        |line: &&str| line.starts_with("//") || line.starts_with("/*") || line.starts_with('*');
+    let lines: Vec<&str> = script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !is_comment(line))
+        .collect();
+    Ok(std::fs::write(&path, lines.join("\n"))?)
 }
 
 /// Downloads the crates of the lock; nothing happens where all are there.

@@ -13,6 +13,10 @@ use crate::{
     view::{Page, View},
 };
 
+mod why;
+
+pub use why::Why;
+
 const STYLE: &str = include_str!("metode.css");
 
 /// One state of the page.
@@ -22,6 +26,8 @@ pub struct MetodePage {
     pub view: View,
     /// The catalogue.
     pub indicators: Vec<Indicator>,
+    /// The cell whose colour is explained, where the address names one.
+    pub why: Option<Why>,
 }
 
 /// The whole page.
@@ -74,12 +80,16 @@ pub fn metode(page: &MetodePage) -> Sheet {
     Sheet {
         title: say!(locale, metode.title).to_owned(),
         main: format!(
-            r##"<style>{STYLE}</style><main class="metode" id="isi" tabindex="-1"><section class="kartu pembuka-metode"><h1>{}</h1><form class="pilihan" action="/metode" method="get" data-buka><label class="isian"><span>{}</span><input type="search" name="q" value="{}"></label>{}<button type="submit">{}</button></form></section><div class="isi-metode"><nav class="kartu isi-daftar" aria-label="{toc}"><h2>{toc}</h2><ul><li><a href="#cara">{}</a></li>{contents}</ul></nav><div class="kartu isi-teks">{}{body}</div></div></main>"##,
+            r##"<style>{STYLE}</style><main class="metode" id="isi" tabindex="-1"><section class="kartu pembuka-metode"><h1>{}</h1><form class="pilihan" action="/metode" method="get" data-buka><label class="isian"><span>{}</span><input type="search" name="q" value="{}"></label>{}<button type="submit">{}</button></form></section>{}<div class="isi-metode"><nav class="kartu isi-daftar" aria-label="{toc}"><h2>{toc}</h2><ul><li><a href="#cara">{}</a></li>{contents}</ul></nav><div class="kartu isi-teks">{}{body}</div></div></main>"##,
             escape(&headline),
             say!(locale, metode.filter),
             escape(&filter),
-            hidden(&page.view, &["q"]),
+            hidden(&page.view, &["q", "i", "p", "w", "l", "k"]),
             say!(locale, metode.apply),
+            page.why
+                .as_ref()
+                .map(|why| why::card(&page.view, why))
+                .unwrap_or_default(),
             say!(locale, metode.how),
             how(page),
             toc = say!(locale, metode.toc),

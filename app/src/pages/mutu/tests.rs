@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::view::View;
 use crate::model::{Period, QualityCheck, QualityRow, Region, RegionCode};
+use crate::view::View;
 
 fn region(code: &str, name: &str) -> Region {
     let code: RegionCode = code.parse().unwrap();

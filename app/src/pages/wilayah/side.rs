@@ -140,11 +140,13 @@ fn network(page: &WilayahPage) -> String {
             escape(&text)
         );
     }
-    if rows.is_empty() {
-        rows = format!("<p>{}</p>", say!(locale, wilayah.none_facilities));
-    }
+    let rows = if rows.is_empty() {
+        format!("<p>{}</p>", say!(locale, wilayah.none_facilities))
+    } else {
+        format!("<dl>{rows}</dl>")
+    };
     format!(
-        r#"<section class="kartu rincian"><h2>{}</h2><dl>{rows}</dl></section>"#,
+        r#"<section class="kartu rincian"><h2>{}</h2>{rows}</section>"#,
         say!(locale, wilayah.network)
     )
 }

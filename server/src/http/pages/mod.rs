@@ -6,7 +6,9 @@ mod chosen;
 mod document;
 mod figures;
 mod find;
+mod metode;
 mod mutu;
+mod petak;
 mod place;
 mod ringkasan;
 mod sheets;
@@ -80,7 +82,7 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
         .engine(view.version.as_deref())
         .await
         .map_err(|error| Problem::from(error).into_error());
-    if view.page == Page::Map {
+    if view.is_map() {
         return document::map(&state, view, dataset, request).await;
     }
     let (status, text) = match Asked::new(&state, view.clone(), dataset, request.uri()).await {

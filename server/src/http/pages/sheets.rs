@@ -8,7 +8,9 @@ use app::{
 };
 use axum::{http::Uri, response::Response};
 
-use super::{Dataset, banding, cari, document, mutu, ringkasan, tabel, tren, wilayah};
+use super::{
+    Dataset, banding, cari, document, metode, mutu, petak, ringkasan, tabel, tren, wilayah,
+};
 use crate::{analytics::EngineView, http::state::AppState};
 
 /// What a page written as text is made from.
@@ -75,14 +77,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         }
         Page::Quality => mutu::sheet(asked).await.map(Answer::from),
         Page::Compare => banding::sheet(asked).await.map(Answer::from),
-        Page::Methods => Ok(app::metode(&app::MetodePage {
-            view: asked.view.clone(),
-            indicators: asked.engine.indicators().await?,
-        })
-        .into()),
-        // The app renders the map itself.
-        Page::Map => Err(ApiError::Internal(
-            "the map is not written as text".to_owned(),
-        )),
+        Page::Methods => metode::sheet(asked).await.map(Answer::from),
+        Page::Map => petak::sheet(asked).await.map(Answer::from),
     }
 }
