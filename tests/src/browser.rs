@@ -74,33 +74,6 @@ impl Browser {
         Ok(Some(browser))
     }
 
-    /// Sets the size of the page, in CSS pixels.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.protocol("Emulation.setDeviceMetricsOverride", size)
-            .await?;
-        // As on telephones: bars that scroll lie over the page there.
-        let hidden = json!({ "hidden": width < 768 });
-        self.protocol("Emulation.setScrollbarsHidden", hidden)
-            .await
-            .map(drop)
-    }
-
-    /// Lets pages run scripts or not; what is asked through [`script`](Self::script) runs anyway.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub async fn allow_scripts(&self, is_allowed: bool) -> Result<()> {
-        let disabled = json!({ "value": !is_allowed });
-        self.protocol("Emulation.setScriptExecutionDisabled", disabled)
-            .await
-            .map(drop)
-    }
-
     /// A command of the browser's own protocol.
     ///
     /// # Errors
@@ -266,22 +239,6 @@ impl Browser {
             .iter()
             .map(|entry| format!("{} {}", entry["level"], entry["message"]))
             .collect())
-    }
-
-    /// How many sheets of A4 the page is when printed.
-    ///
-    /// # Errors
-    /// It is no PDF.
-    pub async fn printed_pages(&self) -> Result<u64> {
-        let paper = json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69 });
-        let printed = self.protocol("Page.printToPDF", paper).await?;
-        let script = "const pdf = atob(arguments[0]);
-            return pdf.startsWith('%PDF-') ? pdf.match(/\\/Type\\s*\\/Page\\b(?!s)/g)?.length ?? 0 : null";
-        let count = self
-            .client
-            .execute(script, vec![printed["data"].clone()])
-            .await?;
-        count.as_u64().context("no PDF")
     }
 
     /// A PNG of what is visible.

@@ -1,6 +1,7 @@
 //! The harness: the real binary on a free port, a real browser, and what both say.
 mod binary;
 mod browser;
+mod device;
 mod driver;
 mod hand;
 mod keyboard;
