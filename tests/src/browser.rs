@@ -74,29 +74,6 @@ impl Browser {
         Ok(Some(browser))
     }
 
-    /// Sets the size of the page, in CSS pixels.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.protocol("Emulation.setDeviceMetricsOverride", size)
-            .await
-            .map(drop)
-    }
-
-    /// Lets pages run scripts or not; what is asked through [`script`](Self::script) runs anyway.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub async fn allow_scripts(&self, is_allowed: bool) -> Result<()> {
-        let disabled = json!({ "value": !is_allowed });
-        self.protocol("Emulation.setScriptExecutionDisabled", disabled)
-            .await
-            .map(drop)
-    }
-
     /// A command of the browser's own protocol.
     ///
     /// # Errors
@@ -132,9 +109,17 @@ impl Browser {
     pub async fn open(&self, url: &str) -> Result<()> {
         self.load(url).await?;
         until("the client", || async {
-            Ok((self.script(IS_ALIVE).await? == json!(true)).then_some(()))
+            Ok(self.is_alive().await?.then_some(()))
         })
         .await
+    }
+
+    /// Whether the client has taken the page over.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn is_alive(&self) -> Result<bool> {
+        Ok(self.script(IS_ALIVE).await? == json!(true))
     }
 
     /// Opens an address as the server sends it.

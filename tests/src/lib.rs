@@ -1,8 +1,11 @@
 //! The harness: the real binary on a free port, a real browser, and what both say.
 mod binary;
 mod browser;
+mod device;
 mod driver;
+mod hand;
 mod keyboard;
+mod markup;
 mod mouse;
 mod port;
 mod server;
@@ -14,6 +17,8 @@ pub use binary::{Outcome, demo, situasi, workspace_root};
 pub use browser::Browser;
 /// Keys that are no letters.
 pub use fantoccini::key::Key;
+pub use hand::Hand;
+pub use markup::{Form, forms, links};
 pub use server::{Answer, Server};
 pub use shared::shared_file;
 pub use visit::{PAGES, Visit, code, first_district, inside, pages};
