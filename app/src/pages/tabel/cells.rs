@@ -23,7 +23,17 @@ pub(super) fn table(page: &TabelPage) -> String {
         Mode::Indicators | Mode::Months => heat(page),
     };
     format!(
-        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="besar"><caption class="hanya-dibaca">{title}</caption>{body}</table></div>"#,
+        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="besar{}"{}><caption class="hanya-dibaca">{title}</caption>{body}</table></div>"#,
+        if page.mode == Mode::Ranking {
+            " peringkat"
+        } else {
+            ""
+        },
+        if page.mode == Mode::Ranking {
+            String::new()
+        } else {
+            format!(r#" style="min-width:{}rem""#, 14 + page.columns.len() * 5)
+        },
         title = escape(&page.title())
     )
 }
@@ -94,7 +104,7 @@ fn ranking(page: &TabelPage) -> String {
     let has_ratio = indicator.unit.has_denominator();
     let since = format::period_short(page.period.year_before(), locale);
     let mut out = format!(
-        r#"<thead><tr><th scope="col" class="angka-kolom">{}</th>{}{}<th scope="col">{}</th><th scope="col">{}</th>"#,
+        r#"<thead><tr><th scope="col" class="angka-kolom nomor">{}</th>{}{}<th scope="col" class="kolom-capaian">{}</th><th scope="col" class="kolom-batang">{}</th>"#,
         say!(locale, tabel.place_no),
         names(page),
         head(page, "nilai", say!(locale, umum.value), "angka-kolom"),
@@ -115,7 +125,7 @@ fn ranking(page: &TabelPage) -> String {
     }
     let _ = write!(
         out,
-        r#"<th scope="col" class="angka-kolom">{}</th><th scope="col">{}</th></tr></thead><tbody>"#,
+        r#"<th scope="col" class="angka-kolom kolom-ubah">{}</th><th scope="col" class="kolom-garis">{}</th></tr></thead><tbody>"#,
         escape(&say!(locale, tabel.change, since = since)),
         say!(locale, tabel.trend)
     );
