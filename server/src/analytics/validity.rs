@@ -46,11 +46,20 @@ impl Regions {
                 region.successors.clone_from(&validity.successors);
                 region.parent.clone()
             });
-            // Children are those of today.
-            if let Some(parent) = parent.filter(|_| validity.to.is_some())
-                && let Some(parent) = self.by_code.get_mut(&parent)
-            {
-                parent.children = parent.children.saturating_sub(1);
+            if validity.to.is_none() {
+                continue;
+            }
+            // Children are those of today, of its groups as of its kecamatan.
+            let is_group = |region: &&Region| {
+                region.level == Level::Group
+                    && self.members(&region.code).binary_search(&index).is_ok()
+            };
+            let groups = self.all().filter(is_group).map(|group| group.code.clone());
+            let homes: Vec<RegionCode> = groups.chain(parent).collect();
+            for home in homes {
+                if let Some(home) = self.by_code.get_mut(&home) {
+                    home.children = home.children.saturating_sub(1);
+                }
             }
         }
         lives.history = history;
@@ -141,7 +150,7 @@ impl Regions {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::dataset::Groups;
+    use crate::dataset::{GroupRow, Groups};
 
     fn region(code: &str) -> Region {
         let code: RegionCode = code.parse().unwrap();
@@ -178,7 +187,18 @@ mod tests {
              33.08.02.2001,2024-07-01,,\n33.09.01.2001,,2020-01-01,\n",
         )
         .unwrap();
-        Regions::new(rows.into(), &Groups::default()).with_history(history)
+        let group = |village: &str| GroupRow {
+            group: "33.08~P1".parse().unwrap(),
+            name: "Salaman I".to_owned(),
+            kind: "puskesmas".to_owned(),
+            village: village.parse().unwrap(),
+        };
+        let groups = Groups {
+            rows: ["33.08.01.2001", "33.08.01.2011", "33.08.01.2012"]
+                .map(group)
+                .into(),
+        };
+        Regions::new(rows.into(), &groups).with_history(history)
     }
 
     fn period(text: &str) -> Period {
@@ -205,6 +225,8 @@ mod tests {
         );
         let kabupaten: RegionCode = "33.08".parse().unwrap();
         assert_eq!(regions.get(&district).unwrap().children, 3);
+        let group: RegionCode = "33.08~P1".parse().unwrap();
+        assert_eq!(regions.get(&group).unwrap().children, 2);
         assert_eq!(
             regions.expected(regions.members(&kabupaten), period("2026-01"), false),
             4

@@ -1,4 +1,4 @@
-//! `situasi demo`: boundaries, people, figures, and the dataset of them.
+//! `situasi demo`: boundaries, people, figures, places of care, and the dataset of them.
 
 use std::path::Path;
 
@@ -8,12 +8,14 @@ use geodata::{Topology, demo::FormerDesa, encode, neighbours};
 use super::{
     DemoError,
     divided::{self, Divided},
+    facilities::facilities,
     faults, field,
     generate::{Calendar, Generator},
     level::Levels,
     random::Random,
     reporting::Reporting,
     village,
+    working_areas::{groups, working_areas},
 };
 use crate::{
     dataset::{
@@ -79,6 +81,8 @@ pub fn make(data_dir: &Path, options: &DemoOptions) -> Result<Made, DemoError> {
         &kabupaten.towns,
         &kabupaten.former,
     );
+    let areas = working_areas(&full, &kabupaten.district_names);
+    let [town, _] = kabupaten.towns;
     let command = format!(
         "situasi demo --seed {} --desa {} --months {}",
         options.seed, options.desa, options.months
@@ -96,6 +100,8 @@ pub fn make(data_dir: &Path, options: &DemoOptions) -> Result<Made, DemoError> {
         }],
         regions,
         geometry,
+        groups: groups(&regency, &areas, &kabupaten.former)?,
+        facilities: facilities(options.seed, &full, &areas, town),
         boundaries: [(regency, encode(&full))].into(),
         former,
         history,

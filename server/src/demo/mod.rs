@@ -1,6 +1,8 @@
-//! Kabupaten Contoh (99.01): a fictional regency with every indicator of the catalogue, the same for the same seed.
+//! Kabupaten Contoh (99.01): a fictional regency with every indicator of the catalogue, working areas of puskesmas and
+//! facilities, the same for the same seed.
 mod divided;
 mod error;
+mod facilities;
 mod faults;
 mod field;
 mod figures;
@@ -10,6 +12,11 @@ mod make;
 mod random;
 mod reporting;
 mod village;
+mod working_areas;
 
 pub use error::DemoError;
 pub use make::{DemoOptions, Made, make};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
