@@ -238,7 +238,6 @@ async fn data_officer(hand: Hand) -> Result<()> {
     for (group, counts) in &all {
         ensure!(counts[0] == counts[1], "{group}: {counts}");
     }
-    // The months are many: one in which everybody is late somewhere is there from the start.
     let name = &all[0].0;
     let script = format!(
         "[...document.querySelectorAll('.panas tr.kecamatan a')].find(at => at.textContent.trim() === {}).getAttribute('href')",
