@@ -32,10 +32,10 @@ pub use app::App;
 pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
 pub use pages::{
-    Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, MetodePage, Mode,
-    MutuGroup, MutuPage, MutuView, MutuVillage, Near, Place, Reported, RingkasanPage, Row, Spread,
-    TabelPage, TrenPage, Watched, WilayahPage, banding, cari, csv, gap, metode, mutu, named,
-    ringkasan, suggestions, tabel, tren, wilayah,
+    Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, Location, MetodePage,
+    Mode, MutuGroup, MutuPage, MutuView, MutuVillage, Near, Place, Reported, RingkasanPage, Row,
+    Spread, TabelPage, TrenPage, Watched, WilayahPage, banding, cari, csv, gap, metode, mutu,
+    named, ringkasan, suggestions, tabel, tren, wilayah,
 };
 
 /// Takes over the page that the server rendered.
