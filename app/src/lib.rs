@@ -32,8 +32,8 @@ pub use app::App;
 pub use app::{Prepared, shell};
 #[cfg(feature = "ssr")]
 pub use pages::{
-    Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, MetodePage, Mode,
-    MutuGroup, MutuPage, MutuView, MutuVillage, Near, Panel, PetakPage, Place, Reported,
+    Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, Location, MetodePage,
+    Mode, MutuGroup, MutuPage, MutuView, MutuVillage, Near, Panel, PetakPage, Place, Reported,
     RingkasanPage, Row, Spread, TabelPage, TrenPage, Watched, Why, WilayahPage, banding, cari, csv,
     gap, metode, mutu, named, petak, ringkasan, suggestions, tabel, tren, wilayah,
 };

@@ -179,8 +179,8 @@ fn panel(view: &View, page: &MapPage) -> String {
         .and_then(|own| own.label.as_deref())
         .map(escape)
         .unwrap_or_default();
-    let mut out = format!(
-        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div><div class="gambar">"#,
+    let legend = format!(
+        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div>"#,
         escape(&unit_words(indicator, locale)),
         say!(t, umum.per_class),
         map::legend_svg(
@@ -189,6 +189,8 @@ fn panel(view: &View, page: &MapPage) -> String {
             LEGEND_WIDTH
         )
     );
+    // The map comes first: on a narrow screen the legend stands below it, and pushes nothing down as it arrives.
+    let mut out = r#"<div class="gambar">"#.to_owned();
     match &page.shapes {
         Some(shapes) => {
             let links: Vec<(String, String)> = page
@@ -243,8 +245,7 @@ fn panel(view: &View, page: &MapPage) -> String {
             );
         }
     }
-    out.push_str("</div>");
-    out
+    out + "</div>" + &legend
 }
 
 /// What the colours stand for.

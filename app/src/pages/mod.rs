@@ -5,6 +5,8 @@ mod banding;
 mod cari;
 #[cfg(feature = "ssr")]
 mod figure;
+#[cfg(all(test, feature = "ssr"))]
+mod fixture;
 #[cfg(feature = "ssr")]
 mod metode;
 #[cfg(feature = "ssr")]
@@ -49,4 +51,4 @@ pub(crate) use text::Text;
 #[cfg(feature = "ssr")]
 pub use tren::{Adding, Line, TrenPage, tren};
 #[cfg(feature = "ssr")]
-pub use wilayah::{Near, WilayahPage, wilayah};
+pub use wilayah::{Location, Near, WilayahPage, wilayah};

@@ -91,6 +91,7 @@ async fn what_is_not_there_is_a_page_with_its_status() {
     let (router, _dir) = site().await;
     for page in [
         "/wilayah/11.01",
+        "/wilayah/bukan-kode",
         "/tren?i=entah",
         "/tabel?i=entah",
         "/banding?b=11.01",

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     chart::{Dot, dots_svg, text::escape},
+    format,
     frame::{Sheet, cell_chip, hidden, select},
     locale::{indicator_name, say, texts},
     model::{Cell, Indicator, Period, Region, RegionCode, Unit},
@@ -171,12 +172,15 @@ fn table(page: &BandingPage) -> String {
             .then(|| region.code.to_string());
         let _ = write!(
             out,
-            r#"<th scope="col" class="angka-kolom"><span class="kunci deret-{at}">{}</span> <a href="{}">{}</a><small>{} {}</small><a class="hapus" href="{}" aria-label="{}">✕</a></th>"#,
+            r#"<th scope="col" class="angka-kolom"><span class="kunci deret-{at}">{}</span> <a href="{}">{}</a><small>{} {}</small><a class="unduh" href="{}" aria-label="{}" download>{}</a> <a class="hapus" href="{}" aria-label="{}">✕</a></th>"#,
             key(at),
             escape(&profile),
             escape(&named(region, locale)),
             above.unwrap_or_default(),
             escape(&say!(locale, banding.met, met = met, all = all)),
+            escape(&file(page, region)),
+            escape(&say!(locale, banding.csv_of, name = named(region, locale))),
+            say!(locale, banding.csv),
             escape(&without(page, &region.code)),
             escape(&say!(locale, tren.remove, name = region.name.clone()))
         );
@@ -206,6 +210,17 @@ fn table(page: &BandingPage) -> String {
     out + "</table></div>"
 }
 
+/// The region's figures as the API gives them.
+fn file(page: &BandingPage, region: &Region) -> String {
+    let period = page.view.period;
+    let period = period.map(|period| format!("&period={period}"));
+    format!(
+        "/api/v1/profile/{}?format=csv{}",
+        region.code,
+        period.unwrap_or_default()
+    )
+}
+
 /// The sign of a region in every row's drawing.
 const fn key(at: usize) -> &'static str {
     match at % 6 {
@@ -215,6 +230,24 @@ const fn key(at: usize) -> &'static str {
         3 => "◆",
         4 => "▼",
         _ => "✕",
+    }
+}
+
+/// Where the axis ends: all of a share that is large, else a round number above what is drawn.
+fn end(most: f64, unit: Unit) -> f64 {
+    if unit == Unit::Percent && most > 50.0 && most <= 100.0 {
+        return 100.0;
+    }
+    // Counts of nobody still have an axis.
+    let most = if most > 0.0 { most } else { 1.0 };
+    let power = 10_f64.powf(most.log10().floor());
+    let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    let step = steps.into_iter().find(|step| step * power >= most);
+    let round = step.unwrap_or(10.0) * power;
+    if unit == Unit::Count {
+        round.ceil()
+    } else {
+        round
     }
 }
 
@@ -246,11 +279,7 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
         })
         .chain(target)
         .fold(0.0_f64, f64::max);
-    let most = if indicator.unit == Unit::Percent && most > 50.0 {
-        most.max(100.0)
-    } else {
-        most * 1.05
-    };
+    let most = end(most, indicator.unit);
     let says: Vec<String> = cells
         .iter()
         .zip(&page.regions)
@@ -262,12 +291,16 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
     let drawing = if dots.is_empty() {
         String::new()
     } else {
-        dots_svg(
+        let svg = dots_svg(
             &dots,
             target,
             (0.0, most),
             WIDTH,
             &format!("{name}: {}", says.join("; ")),
+        );
+        format!(
+            r#"{svg}<span class="ujung" aria-hidden="true"><span>0</span><span>{}</span></span>"#,
+            escape(&format::value(most, indicator.unit, locale))
         )
     };
     let href = View {
@@ -307,3 +340,6 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
     }
     out.push_str("</tr>");
 }
+
+#[cfg(test)]
+mod tests;

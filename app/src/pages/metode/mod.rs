@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::{
     chart::text::escape,
     format,
-    frame::{Sheet, hidden},
+    frame::{Sheet, chip, hidden},
     locale::{indicator_name, say, texts},
     map,
-    model::{Direction, Indicator, Period, Sensitivity, Status, TimeRule, Unit},
+    model::{Direction, Indicator, Outcome, Period, Sensitivity, Status, TimeRule, Unit},
     pages::stage,
     view::{Page, View},
 };
@@ -40,9 +40,15 @@ pub fn metode(page: &MetodePage) -> Sheet {
         .indicators
         .iter()
         .filter(|indicator| {
-            [&indicator.code, &indicator.name_id, &indicator.name_en]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&wanted))
+            [
+                &indicator.code,
+                &indicator.name_id,
+                &indicator.name_en,
+                &indicator.numerator,
+            ]
+            .into_iter()
+            .chain(&indicator.denominator)
+            .any(|text| text.to_lowercase().contains(&wanted))
         })
         .collect();
     let headline = if shown.is_empty() {
@@ -104,33 +110,39 @@ fn how(page: &MetodePage) -> String {
         r#"<section class="cara"><h2 id="cara">{}</h2>"#,
         say!(locale, metode.how)
     );
-    for (title, text) in [
+    for (title, text, list) in [
         (
             say!(locale, metode.colours),
             say!(locale, metode.colours_text),
+            String::new(),
         ),
         (
             say!(locale, metode.outcomes),
             say!(locale, metode.outcomes_text),
+            outcomes(locale),
         ),
         (
             say!(locale, metode.to_date),
             say!(locale, metode.to_date_text),
+            String::new(),
         ),
         (
             say!(locale, metode.intervals),
             say!(locale, metode.intervals_text),
+            String::new(),
         ),
         (
             say!(locale, metode.rollup),
             say!(locale, metode.rollup_text),
+            String::new(),
         ),
         (
             say!(locale, metode.hiding),
             say!(locale, metode.hiding_text),
+            String::new(),
         ),
     ] {
-        let _ = write!(out, "<h3>{title}</h3><p>{text}</p>");
+        let _ = write!(out, "<h3>{title}</h3><p>{text}</p>{list}");
     }
     let _ = write!(
         out,
@@ -159,6 +171,18 @@ fn how(page: &MetodePage) -> String {
         );
     }
     out + "</ul></section>"
+}
+
+/// The four chips and what they mean.
+fn outcomes(locale: format::Locale) -> String {
+    let rows = [
+        (Outcome::Baik, say!(locale, metode.outcome_baik)),
+        (Outcome::Cukup, say!(locale, metode.outcome_cukup)),
+        (Outcome::Kurang, say!(locale, metode.outcome_kurang)),
+        (Outcome::Jelek, say!(locale, metode.outcome_jelek)),
+    ];
+    let rows = rows.map(|(outcome, text)| format!("<li>{} {text}</li>", chip(outcome, locale)));
+    format!(r#"<ul class="keadaan">{}</ul>"#, rows.concat())
 }
 
 fn definition(page: &MetodePage, indicator: &Indicator) -> String {
@@ -284,3 +308,6 @@ fn definition(page: &MetodePage, indicator: &Indicator) -> String {
 fn year(period: Period) -> u16 {
     period.year()
 }
+
+#[cfg(test)]
+mod tests;

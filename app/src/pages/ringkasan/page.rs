@@ -75,9 +75,10 @@ pub fn ringkasan(page: &RingkasanPage) -> Sheet {
     if !page.figures.is_empty() {
         let _ = write!(
             main,
-            r#"<div class="isi-ringkasan"><div class="kartu-kartu">{}</div><aside class="samping-ringkasan">{}{}</aside></div>"#,
-            cards::cards(page),
+            // What comes first on a narrow screen comes first: nothing that is there already is pushed down.
+            r#"<div class="isi-ringkasan">{}<div class="kartu-kartu">{}</div>{}</div>"#,
             watched(page),
+            cards::cards(page),
             maps::maps(page)
         );
     }

@@ -1,13 +1,15 @@
-//! What is late, and what changed since the period before.
+//! What is late, and what changed since before.
 
 use std::fmt::Write as _;
 
-use super::WilayahPage;
+use super::{WilayahPage, moved};
 use crate::{
     chart::text::escape,
-    locale::{differs, indicator_name, say},
-    model::Status,
-    pages::{Figure, figure::value_text},
+    format,
+    locale::{indicator_name, say},
+    model::{Level, Status},
+    pages::Figure,
+    view::{Page, View},
 };
 
 /// Lines listed in each card before the rest is only counted.
@@ -16,89 +18,150 @@ const LISTED: usize = 8;
 /// Two lists side by side.
 pub(super) fn changes(page: &WilayahPage) -> String {
     let locale = page.view.locale;
-    let late: Vec<String> = page.figures.iter().filter_map(|f| late(page, f)).collect();
-    let changed: Vec<String> = page
-        .figures
-        .iter()
-        .filter_map(|f| changed(page, f))
-        .collect();
     format!(
         r#"<div class="dua">{}{}</div>"#,
         list(
+            page,
             say!(locale, wilayah.changed),
-            &changed,
+            &changed(page),
             say!(locale, wilayah.changed_none)
         ),
         list(
+            page,
             say!(locale, wilayah.late),
-            &late,
+            &late(page),
             say!(locale, wilayah.late_none)
         )
     )
 }
 
-fn list(title: &str, lines: &[String], none: &str) -> String {
+/// A line of a list: the indicator it is about, what it says, and what that is worth.
+struct Entry<'a> {
+    figure: &'a Figure,
+    text: String,
+    is_better: Option<bool>,
+}
+
+fn list(page: &WilayahPage, title: &str, lines: &[Entry], none: &str) -> String {
+    let locale = page.view.locale;
     let mut out = format!("<section><h2>{title}</h2>");
     if lines.is_empty() {
+        // Writing to a String cannot fail.
         let _ = write!(out, r#"<p class="redup">{none}</p>"#);
-    } else {
-        out.push_str("<ul>");
-        for line in lines.iter().take(LISTED) {
-            let _ = write!(out, "<li>{}</li>", escape(line));
-        }
-        if lines.len() > LISTED {
-            let _ = write!(out, "<li>+ {}</li>", lines.len() - LISTED);
-        }
-        out.push_str("</ul>");
+        return out + "</section>";
     }
-    out + "</section>"
+    out.push_str("<ul>");
+    for line in lines.iter().take(LISTED) {
+        let href = View {
+            indicator: Some(line.figure.indicator.code.clone()),
+            period: Some(line.figure.cell.period),
+            ..page.view.to(Page::Trend)
+        }
+        .href();
+        let worth = match line.is_better {
+            Some(true) => format!(
+                r#" <span class="cap baik">{}</span>"#,
+                say!(locale, wilayah.improving)
+            ),
+            Some(false) => format!(
+                r#" <span class="cap jelek">{}</span>"#,
+                say!(locale, wilayah.worsening)
+            ),
+            None => String::new(),
+        };
+        let _ = write!(
+            out,
+            r#"<li><a href="{}">{}</a>{worth}</li>"#,
+            escape(&href),
+            escape(&line.text)
+        );
+    }
+    if let Some(more) = lines.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        let more = say!(
+            locale,
+            wilayah.and_more,
+            n = format::count(more as u64, locale)
+        );
+        let _ = write!(out, r#"<li class="redup">{more}</li>"#);
+    }
+    out + "</ul></section>"
 }
 
-fn late(page: &WilayahPage, figure: &Figure) -> Option<String> {
-    let locale = page.view.locale;
-    let name = indicator_name(&figure.indicator, locale);
-    if figure.cell.status == Status::Missing {
-        return Some(name);
-    }
-    let months = figure.cell.age_months.filter(|months| *months > 0)?;
-    Some(say!(locale, wilayah.carried, name = name, months = months))
+/// Indicators without a report and figures that are old; of a region with desa in it, those that not all of them reported, the
+/// least complete first.
+fn late(page: &WilayahPage) -> Vec<Entry<'_>> {
+    let mut found: Vec<(f64, Entry)> = page
+        .figures
+        .iter()
+        .filter_map(|figure| late_one(page, figure))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn changed(page: &WilayahPage, figure: &Figure) -> Option<String> {
+/// How late: 0 nothing at all, up to 1.
+fn late_one<'a>(page: &WilayahPage, figure: &'a Figure) -> Option<(f64, Entry<'a>)> {
     let locale = page.view.locale;
-    let before = figure.before.as_ref()?;
+    let cell = &figure.cell;
     let name = indicator_name(&figure.indicator, locale);
-    match (before.value, figure.cell.value) {
-        (None, Some(_)) if before.status == Status::Missing => {
-            Some(say!(locale, wilayah.reported_again, name = name))
-        }
-        (Some(_), None) if figure.cell.status == Status::Missing => {
-            Some(say!(locale, wilayah.missing_now, name = name))
-        }
-        (Some(then), Some(now)) if differs(&figure.cell, before) => {
-            let unit = figure.indicator.unit;
-            let (then_text, now_text) = (
-                value_text(before, unit, locale),
-                value_text(&figure.cell, unit, locale),
-            );
-            Some(if now > then {
-                say!(
-                    locale,
-                    wilayah.rise,
-                    name = name,
-                    before = then_text,
-                    now = now_text
-                )
-            } else {
-                say!(
-                    locale,
-                    wilayah.fall,
-                    name = name,
-                    before = then_text,
-                    now = now_text
-                )
-            })
-        }
-        _ => None,
+    let entry = |text| Entry {
+        figure,
+        text,
+        is_better: None,
+    };
+    if matches!(cell.status, Status::NotScheduled | Status::NotApplicable) {
+        return None;
     }
+    if page.place.region.level != Level::Village {
+        if cell.reported >= cell.expected {
+            return None;
+        }
+        let text = say!(
+            locale,
+            wilayah.reported_of,
+            name = name,
+            n = format::count(u64::from(cell.reported), locale),
+            all = format::count(u64::from(cell.expected), locale)
+        );
+        let share = f64::from(cell.reported) / f64::from(cell.expected);
+        return Some((share, entry(text)));
+    }
+    if cell.status == Status::Missing {
+        return Some((0.0, entry(name)));
+    }
+    let months = cell.age_months.filter(|months| *months > 0)?;
+    let text = say!(locale, wilayah.carried, name = name, months = months);
+    Some((1.0 / (1.0 + f64::from(months)), entry(text)))
+}
+
+/// What moved by more than chance, then what is reported again or no longer.
+fn changed(page: &WilayahPage) -> Vec<Entry<'_>> {
+    let locale = page.view.locale;
+    let mut lines: Vec<Entry> = moved::all(&page.figures)
+        .into_iter()
+        .map(|moved| Entry {
+            figure: moved.figure,
+            text: moved.text(locale),
+            is_better: moved.is_better(),
+        })
+        .collect();
+    lines.extend(page.figures.iter().filter_map(|figure| {
+        let before = figure.before.as_ref()?;
+        let name = indicator_name(&figure.indicator, locale);
+        let text = match (before.status, figure.cell.status) {
+            (Status::Missing, now) if now.has_value() => {
+                say!(locale, wilayah.reported_again, name = name)
+            }
+            (then, Status::Missing) if then.has_value() => {
+                say!(locale, wilayah.missing_now, name = name)
+            }
+            _ => return None,
+        };
+        Some(Entry {
+            figure,
+            text,
+            is_better: None,
+        })
+    }));
+    lines
 }

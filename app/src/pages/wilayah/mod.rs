@@ -1,8 +1,14 @@
 //! `/wilayah/{code}`: the situation of one region on one screen and one sheet of paper.
+mod around;
 mod changes;
+mod location;
+mod moved;
 mod page;
 mod sentence;
 mod side;
 mod table;
 
-pub use page::{Near, WilayahPage, wilayah};
+pub use page::{Location, Near, WilayahPage, wilayah};
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,14 @@
 //! What the page shows and where.
 
+use std::collections::BTreeSet;
+
 use super::{changes, sentence, side, table};
 use crate::{
     chart::text::escape,
     frame::{Sheet, hidden, select},
     locale::say,
     map::MapShapes,
-    model::{Facility, Period, Region},
+    model::{Facility, Period, Region, RegionCode},
     pages::{Figure, Place, place},
     view::{Page, View},
 };
@@ -26,14 +28,25 @@ pub struct WilayahPage {
     pub periods: Vec<Period>,
     /// The regions beside it, itself among them.
     pub siblings: Vec<Region>,
+    /// The regions of its level that it has a border with; none where there are no boundaries to tell.
+    pub neighbours: Vec<Region>,
     /// The regions in it.
     pub inside: Vec<Region>,
     /// Working areas that it belongs to, by name.
     pub areas: Vec<(String, String)>,
     /// The facilities in it or, for a desa without any of a kind, the nearest one of each.
     pub facilities: Vec<Near>,
-    /// Boundaries around it; none where there are none.
-    pub shapes: Option<MapShapes>,
+    /// Where it is; none without boundaries.
+    pub location: Option<Location>,
+}
+
+/// The boundaries around a region.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// The desa of the kabupaten.
+    pub shapes: MapShapes,
+    /// Those of them that are the region.
+    pub here: BTreeSet<RegionCode>,
 }
 
 /// A facility and how far it is.
@@ -67,7 +80,7 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
             .unwrap_or_default()
     );
     let main = format!(
-        r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
+        r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a><span class="cara-cetak redup">{}</span></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
         page.place.breadcrumb(&page.view),
         escape(&name),
         page.place.region.code,
@@ -77,6 +90,7 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
         say!(locale, wilayah.compare),
         escape(&csv),
         say!(locale, wilayah.csv),
+        say!(locale, wilayah.print),
         table::table(page),
         changes::changes(page),
         side::side(page),

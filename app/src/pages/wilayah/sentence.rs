@@ -1,44 +1,62 @@
-//! What matters in the region, in one sentence.
+//! What matters in the region, in a few words.
 
-use super::WilayahPage;
+use super::{WilayahPage, moved};
 use crate::{
     format,
     locale::{indicator_name, lower_first, say},
+    model::{Cell, Status},
     pages::{Figure, figure::value_text, gap},
 };
 
-/// The indicators furthest from their target, and how many meet theirs.
+/// The indicators furthest from their target, what moved by more than chance, how many targets are met and what is not reported.
 pub(super) fn opening(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let cells = || page.figures.iter().map(|figure| &figure.cell);
+    if cells().all(|cell| cell.value.is_none()) {
+        return say!(locale, wilayah.no_figures).to_owned();
+    }
+    let mut parts = vec![behind(page)];
+    let moved = moved::all(&page.figures);
+    if let Some(first) = moved.iter().find(|moved| is_sure(moved.figure)) {
+        parts.push(format!("{}.", first.text(locale)));
+    }
+    let judged: Vec<bool> = cells().filter_map(|cell| cell.met).collect();
+    let met = judged.iter().filter(|met| **met).count();
+    if met < judged.len() {
+        let tally = say!(locale, wilayah.met_of, met = met, all = judged.len());
+        parts.push(format!("{tally}."));
+    }
+    let missing = cells().filter(|cell| cell.status == Status::Missing);
+    match missing.count() {
+        0 => {}
+        1 => parts.push(say!(locale, wilayah.not_reported_one).to_owned()),
+        n => parts.push(say!(locale, wilayah.not_reported, n = n)),
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// The two furthest from their targets; empty where no indicator has a target.
+fn behind(page: &WilayahPage) -> String {
     let locale = page.view.locale;
     let mut behind: Vec<(&Figure, f64)> = page
         .figures
         .iter()
-        .filter(|figure| figure.indicator.unit.has_denominator())
+        .filter(|figure| is_sure(figure))
         .filter_map(|figure| Some((figure, gap(&figure.cell)?)))
         .collect();
+    // What chance alone could put there is named only where there is nothing else.
+    if behind.iter().any(|(figure, _)| is_clear(&figure.cell)) {
+        behind.retain(|(figure, _)| is_clear(&figure.cell));
+    }
     behind.sort_by(|a, b| b.1.total_cmp(&a.1));
     let name = |figure: &Figure| lower_first(&indicator_name(&figure.indicator, locale));
     let value = |figure: &Figure| value_text(&figure.cell, figure.indicator.unit, locale);
-    let judged: Vec<bool> = page
-        .figures
-        .iter()
-        .filter_map(|figure| figure.cell.met)
-        .collect();
-    if page
-        .figures
-        .iter()
-        .all(|figure| figure.cell.value.is_none())
-    {
-        return say!(locale, wilayah.no_figures).to_owned();
-    }
-    let tally = say!(
-        locale,
-        wilayah.met_of,
-        met = judged.iter().filter(|met| **met).count(),
-        all = judged.len()
-    );
-    let first = match behind.as_slice() {
-        [] => return say!(locale, wilayah.all_met).to_owned(),
+    let has_target = page.figures.iter().any(|figure| figure.cell.met.is_some());
+    let all_met = || page.figures.iter().all(|f| f.cell.met != Some(false));
+    upper_first(match behind.as_slice() {
+        [] if has_target && all_met() => return say!(locale, wilayah.all_met).to_owned(),
+        [] => return String::new(),
         [(one, _)] => say!(
             locale,
             wilayah.behind_one,
@@ -58,8 +76,20 @@ pub(super) fn opening(page: &WilayahPage) -> String {
             av = value(a),
             bv = value(b)
         ),
-    };
-    format!("{} {tally}.", upper_first(first))
+    })
+}
+
+/// A rate of enough cases: a sentence is not made of one more or one less.
+fn is_sure(figure: &Figure) -> bool {
+    figure.indicator.unit.has_denominator() && figure.cell.status == Status::Ok
+}
+
+/// Whether the interval leaves the target out.
+fn is_clear(cell: &Cell) -> bool {
+    match (cell.target_to_date, cell.ci_low, cell.ci_high) {
+        (Some(target), Some(low), Some(high)) => !(low..=high).contains(&target),
+        _ => true,
+    }
 }
 
 fn upper_first(mut text: String) -> String {

@@ -1,50 +1,19 @@
-//! Where it is, who lives there, what serves it, what lies around it.
+//! The cards beside the table: where it is, who lives there, what serves it, what lies around it.
 
 use std::fmt::Write as _;
 
-use super::WilayahPage;
+use super::{WilayahPage, around, location};
 use crate::{
     chart::text::escape,
     format,
     locale::{say, texts},
-    model::{FacilityKind, Indicator, Region},
+    model::{FacilityKind, Indicator},
     pages::{Figure, stage},
-    view::Page,
 };
 
 /// The cards at the side.
 pub(super) fn side(page: &WilayahPage) -> String {
-    location(page) + &population(page) + &network(page) + &around(page)
-}
-
-fn location(page: &WilayahPage) -> String {
-    let locale = page.view.locale;
-    let Some(shapes) = &page.shapes else {
-        return String::new();
-    };
-    let mut drawing = String::new();
-    let code = &page.place.region.code;
-    for region in &shapes.regions {
-        let here = if region.code.is_within(code) {
-            r#" class="di-sini""#
-        } else {
-            ""
-        };
-        let _ = write!(drawing, r#"<path{here} d="{}"/>"#, region.d);
-    }
-    let href = page.view.to(Page::Map).at(code).href();
-    format!(
-        r#"<section class="kartu lokasi"><h2>{}</h2><a href="{}"><svg viewBox="0 0 {} {}" role="img" aria-label="{}: {}">{drawing}<path class="garis" d="{}"/><path class="garis" d="{}"/></svg><span class="tombol">{}</span></a></section>"#,
-        say!(locale, wilayah.location),
-        escape(&href),
-        shapes.width,
-        shapes.height,
-        say!(locale, wilayah.location),
-        escape(&page.place.full_name(locale)),
-        shapes.district_lines,
-        shapes.outline,
-        say!(locale, wilayah.open_map),
-    )
+    location::location(page) + &population(page) + &network(page) + &around::around(page)
 }
 
 /// Target populations by stage of life: the largest denominator of people that the region's indicators of the stage stand on.
@@ -149,34 +118,4 @@ fn network(page: &WilayahPage) -> String {
         r#"<section class="kartu rincian"><h2>{}</h2>{rows}</section>"#,
         say!(locale, wilayah.network)
     )
-}
-
-fn around(page: &WilayahPage) -> String {
-    let locale = page.view.locale;
-    let beside: Vec<&Region> = page
-        .siblings
-        .iter()
-        .filter(|region| region.code != page.place.region.code)
-        .collect();
-    links(
-        page,
-        say!(locale, wilayah.inside),
-        &page.inside.iter().collect::<Vec<_>>(),
-    ) + &links(page, say!(locale, wilayah.siblings), &beside)
-}
-
-fn links(page: &WilayahPage, title: &str, regions: &[&Region]) -> String {
-    if regions.is_empty() {
-        return String::new();
-    }
-    let mut out = format!(r#"<section class="kartu rincian tetangga"><h2>{title}</h2><p>"#);
-    for region in regions {
-        let _ = write!(
-            out,
-            r#"<a href="{}">{}</a> "#,
-            escape(&page.view.at(&region.code).href()),
-            escape(&region.name)
-        );
-    }
-    out + "</p></section>"
 }

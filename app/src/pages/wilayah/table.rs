@@ -7,7 +7,7 @@ use crate::{
     chart::{Spine, sparkline_svg, spine_svg, text::escape},
     format,
     locale::{indicator_name, regions_word, say},
-    model::{Direction, Indicator},
+    model::{Direction, Indicator, Period},
     pages::{
         Figure,
         figure::{value_text, verdict},
@@ -18,6 +18,9 @@ use crate::{
 
 /// Size of a spine chart, about pixels.
 const SPINE: (f64, f64) = (300.0, 22.0);
+
+/// The sign of a place on the map.
+const PIN: &str = r#"<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M8 1.5a4.6 4.6 0 0 0-4.6 4.6c0 3.3 4.6 8.4 4.6 8.4s4.6-5.1 4.6-8.4A4.6 4.6 0 0 0 8 1.5z" fill="none" stroke="currentColor" stroke-width="1.4"/><circle cx="8" cy="6.1" r="1.6" fill="currentColor"/></svg>"#;
 
 /// The table.
 pub(super) fn table(page: &WilayahPage) -> String {
@@ -33,7 +36,7 @@ pub(super) fn table(page: &WilayahPage) -> String {
     );
     let mut out = format!(
         r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="tabel-profil"><caption class="hanya-dibaca">{title}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col">{}</th><th scope="col" class="kolom-tulang"><span>{}</span><span class="arah">{} ◂ ▸ {}</span></th><th scope="col" class="kolom-garis">{}</th></tr></thead>"#,
-        say!(locale, wilayah.indicator),
+        escape(&heading(page)),
         say!(locale, wilayah.value),
         say!(locale, wilayah.target),
         say!(locale, wilayah.outcome),
@@ -79,17 +82,39 @@ pub(super) fn table(page: &WilayahPage) -> String {
     out
 }
 
+/// The last period of any figure; those of another one say so themselves.
+fn last(page: &WilayahPage) -> Option<Period> {
+    page.figures.iter().map(|figure| figure.cell.period).max()
+}
+
+/// What the first column holds, and of when: paper has no picker that would say it.
+fn heading(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let Some(last) = last(page) else {
+        return say!(locale, wilayah.indicator).to_owned();
+    };
+    let period = format::period(last, locale);
+    if page.figures.iter().all(|figure| figure.cell.period == last) {
+        say!(locale, wilayah.indicator_at, period = period)
+    } else {
+        say!(locale, wilayah.indicator_until, period = period)
+    }
+}
+
 fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
     let locale = page.view.locale;
     let Figure {
         indicator, cell, ..
     } = figure;
-    let href = View {
-        indicator: Some(indicator.code.clone()),
-        period: Some(cell.period),
-        ..page.view.to(Page::Trend)
-    }
-    .href();
+    let name = indicator_name(indicator, locale);
+    let to = |to: Page| {
+        let view = View {
+            indicator: Some(indicator.code.clone()),
+            period: Some(cell.period),
+            ..page.view.to(to)
+        };
+        view.at(&page.place.region.code).href()
+    };
     let spine = figure
         .spread
         .filter(|spread| spread.n > 1 && indicator.direction != Direction::Neutral)
@@ -122,9 +147,10 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
         .unwrap_or_default();
     let _ = write!(
         out,
-        r#"<tr><th scope="row"><a href="{}">{}</a></th><td class="angka-kolom utama">{}</td><td class="angka-kolom redup">{}</td><td>{}</td><td class="kolom-tulang">{spine}</td><td class="kolom-garis">{}</td></tr>"#,
-        escape(&href),
-        escape(&indicator_name(indicator, locale)),
+        r#"<tr><th scope="row"><span class="nama-indikator"><a href="{}">{}{of}</a><a class="ke-peta" href="{}" aria-label="{map}" title="{map}">{PIN}</a></span></th><td class="angka-kolom utama">{}</td><td class="angka-kolom redup">{}</td><td>{}</td><td class="kolom-tulang">{spine}</td><td class="kolom-garis">{}</td></tr>"#,
+        escape(&to(Page::Trend)),
+        escape(&name),
+        escape(&to(Page::Map)),
         cell.value.map_or_else(
             || "–".to_owned(),
             |value| format::with_unit(value, indicator.unit, locale)
@@ -132,6 +158,13 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
         target(indicator, figure, locale),
         verdict(cell, locale),
         sparkline_svg(&figure.line, cell.target_to_date.filter(|t| *t > 0.0)),
+        of = if last(page) == Some(cell.period) {
+            String::new()
+        } else {
+            let period = format::period_short(cell.period, locale);
+            format!(r#" <small class="redup">{}</small>"#, escape(&period))
+        },
+        map = escape(&say!(locale, wilayah.map_of, name = name.clone())),
     );
 }
 

@@ -6,6 +6,7 @@ use app::{
     map::{self, MapShapes},
     model::{Detail, Level, Period, Region, RegionCode},
 };
+use geodata::Topology;
 
 use super::Asked;
 use crate::analytics::EngineView;
@@ -108,6 +109,20 @@ pub(super) async fn shapes(
     period: Option<Period>,
     (width, height): (f64, f64),
 ) -> Result<Option<MapShapes>, ApiError> {
+    let topology = topology(asked, scope, level, period).await?;
+    Ok(topology.map(|topology| map::draw(&topology, &[], width, height)))
+}
+
+/// The boundaries inside a region; none where the dataset has none.
+///
+/// # Errors
+/// Boundaries that cannot be read.
+pub(super) async fn topology(
+    asked: &Asked,
+    scope: &RegionCode,
+    level: Level,
+    period: Option<Period>,
+) -> Result<Option<Topology>, ApiError> {
     let query = app::api::GeometryQuery {
         region: scope.clone(),
         level,
@@ -121,5 +136,5 @@ pub(super) async fn shapes(
     };
     let topology =
         geodata::encode::decode(&bytes).map_err(|error| ApiError::Internal(error.to_string()))?;
-    Ok(Some(map::draw(&topology, &[], width, height)))
+    Ok(Some(topology))
 }

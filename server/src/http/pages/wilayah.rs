@@ -1,15 +1,19 @@
 //! `/wilayah/{code}`: from the engine to the profile of a region.
 
+use std::collections::BTreeSet;
+
 use app::{
-    Near, WilayahPage,
-    api::ApiError,
+    Location, Near, WilayahPage,
+    api::{Analytics as _, ApiError},
     frame::Sheet,
+    map,
     model::{Facility, FacilityKind, Level, Region, RegionCode},
     view::Page,
     wilayah,
 };
 
 use super::{Asked, figures, place};
+use crate::dataset::GroupRow;
 
 /// Box of the small map, in its own units.
 const BOX: (f64, f64) = (640.0, 520.0);
@@ -22,8 +26,17 @@ const EARTH_KM: f64 = 6371.0088;
 /// An unknown region, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let engine = &asked.engine;
-    let place = place::place(asked).await?;
-    let Region { code, level, .. } = place.region.clone();
+    // Elsewhere what is no code is left out and said so; here it is the page itself.
+    let code = asked
+        .view
+        .region
+        .clone()
+        .ok_or_else(|| ApiError::NotFound {
+            what: "region".to_owned(),
+            value: asked.view.unreadable.join(", "),
+        })?;
+    let place = place::at(asked, &code).await?;
+    let level = place.region.level;
     let parent = place
         .region
         .parent
@@ -46,34 +59,113 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
             (href, row.name.clone())
         })
         .collect();
-    let scope = code
-        .ancestor(Level::Regency)
-        .unwrap_or_else(|| code.clone());
-    let shapes = match level {
-        Level::Group => None,
-        _ => place::shapes(asked, &scope, Level::Village, asked.view.period, BOX).await?,
-    };
+    let ground = Ground::new(&code, &groups);
+    let (location, bordering) = ground.location(asked).await?;
+    let mut neighbours = Vec::with_capacity(bordering.len());
+    for code in bordering {
+        neighbours.extend(engine.region(code).await.ok());
+    }
     let facilities = engine.facilities().await?;
     Ok(wilayah(&WilayahPage {
         figures: figures::figures(engine, &code, asked.view.period, true).await?,
         periods: asked.dataset.periods.clone(),
-        facilities: near(facilities, &place.region),
+        facilities: near(facilities, &place.region, &ground),
         view: asked.view.clone(),
         siblings,
+        neighbours,
         inside,
         areas,
-        shapes,
+        location,
         place,
     }))
 }
 
+/// The desa that a region is made of, and which region of its level another desa belongs to.
+struct Ground<'a> {
+    code: &'a RegionCode,
+    /// Of a working area its own rows, and those of the other areas of its kind.
+    groups: Vec<&'a GroupRow>,
+}
+
+impl<'a> Ground<'a> {
+    fn new(code: &'a RegionCode, rows: &'a [GroupRow]) -> Self {
+        let kind = rows
+            .iter()
+            .find(|row| row.group == *code)
+            .map(|row| &row.kind);
+        let groups = rows
+            .iter()
+            .filter(|row| Some(&row.kind) == kind && row.group.parent() == code.parent());
+        Self {
+            code,
+            groups: groups.collect(),
+        }
+    }
+
+    fn holds(&self, village: &RegionCode) -> bool {
+        if self.code.level() == Level::Group {
+            let mut own = self.groups.iter().filter(|row| row.group == *self.code);
+            own.any(|row| row.village == *village)
+        } else {
+            village.is_within(self.code)
+        }
+    }
+
+    /// The region of the same level that a desa lies in.
+    fn of(&self, village: &RegionCode) -> Option<RegionCode> {
+        if self.code.level() == Level::Group {
+            let row = self.groups.iter().find(|row| row.village == *village)?;
+            Some(row.group.clone())
+        } else {
+            village.ancestor(self.code.level())
+        }
+    }
+
+    /// The desa of the kabupaten as drawn, and the regions that the region has a border with: those that share a line between
+    /// two desa.
+    ///
+    /// # Errors
+    /// Boundaries that cannot be read.
+    async fn location(
+        &self,
+        asked: &Asked,
+    ) -> Result<(Option<Location>, BTreeSet<RegionCode>), ApiError> {
+        let (scope, level) = match self.code.ancestor(Level::Regency) {
+            Some(regency) => (regency, Level::Village),
+            None => (self.code.clone(), Level::Regency),
+        };
+        let found = place::topology(asked, &scope, level, asked.view.period).await?;
+        let Some(topology) = found else {
+            return Ok((None, BTreeSet::new()));
+        };
+        let here: BTreeSet<RegionCode> = topology
+            .shapes
+            .iter()
+            .filter(|shape| self.holds(&shape.code))
+            .map(|shape| shape.code.clone())
+            .collect();
+        let lists = geodata::neighbours(&topology);
+        let bordering = topology
+            .shapes
+            .iter()
+            .zip(lists)
+            .filter(|(shape, _)| here.contains(&shape.code))
+            .flat_map(|(_, list)| list)
+            .filter_map(|index| topology.shapes.get(index))
+            .filter(|shape| !here.contains(&shape.code))
+            .filter_map(|shape| self.of(&shape.code))
+            .collect();
+        let (width, height) = BOX;
+        let shapes = map::draw(&topology, &[], width, height);
+        Ok((Some(Location { shapes, here }), bordering))
+    }
+}
+
 /// The facilities in the region; of a kind that a desa has none of, the nearest one.
-fn near(facilities: Vec<Facility>, region: &Region) -> Vec<Near> {
+fn near(facilities: Vec<Facility>, region: &Region, ground: &Ground) -> Vec<Near> {
     let is_inside = |facility: &Facility| {
-        facility
-            .village
-            .as_ref()
-            .is_some_and(|village: &RegionCode| village.is_within(&region.code))
+        let village = facility.village.as_ref();
+        village.is_some_and(|village| ground.holds(village))
     };
     let mut found = Vec::new();
     for kind in FacilityKind::ALL {
