@@ -6,6 +6,7 @@ mod cari;
 #[cfg(feature = "ssr")]
 mod figure;
 #[cfg(all(test, feature = "ssr"))]
+#[allow(clippy::unwrap_used)]
 mod fixture;
 #[cfg(feature = "ssr")]
 mod metode;

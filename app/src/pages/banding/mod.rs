@@ -342,4 +342,5 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

@@ -310,4 +310,5 @@ fn year(period: Period) -> u16 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

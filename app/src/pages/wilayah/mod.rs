@@ -11,4 +11,5 @@ mod table;
 pub use page::{Location, Near, WilayahPage, wilayah};
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
