@@ -80,14 +80,9 @@ pub(crate) fn follow(address: Address) {
             go(address, &to);
         }
     });
-    let typed = window_event_listener(ev::input, move |event| {
-        if let Some(field) = target(&event)
-            .filter(|field| field.id() == "cari")
-            .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-        {
-            spawn_local(suggest(field.value()));
-        }
-    });
+    let typed = window_event_listener(ev::input, |event| look(&event));
+    // Before anything is typed the places opened lately.
+    let entered = window_event_listener(ev::focusin, |event| look(&event));
     let over = window_event_listener(ev::pointerover, move |event| {
         if let Some(at) = target(&event).filter(|at| at.tag_name() == "use") {
             same(&at);
@@ -100,7 +95,7 @@ pub(crate) fn follow(address: Address) {
     });
     let back = window_event_listener(ev::popstate, move |_| address.0.set(here()));
     // They live as long as the document.
-    std::mem::forget((click, change, submit, typed, over, key, back));
+    std::mem::forget((click, change, submit, typed, entered, over, key, back));
 }
 
 fn target(event: &web_sys::Event) -> Option<Element> {
@@ -213,21 +208,28 @@ pub(crate) fn arrived(title: &str) {
 }
 
 /// What the box suggests for what is typed; without anything typed, the places opened lately.
-async fn suggest(text: String) {
+fn look(event: &web_sys::Event) {
+    if let Some(field) = target(event)
+        .filter(|field| field.id() == "cari")
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    {
+        spawn_local(suggest(field));
+    }
+}
+
+async fn suggest(field: HtmlInputElement) {
     let Some(place) = document().get_element_by_id("saran") else {
         return;
     };
-    if text.trim().is_empty() {
-        place.set_inner_html("");
-        return;
-    }
     // The language and the audience stand in the form beside it.
     let Some(asked) = form(&place).and_then(|form| filled(&form)) else {
         return;
     };
-    WANTED.with(|wanted| wanted.replace(asked.clone()));
-    let answer = api::fragment(&format!("{asked}&saran=1")).await;
-    if WANTED.with(|wanted| *wanted.borrow() == asked)
+    let text = field.value();
+    let sign = if asked.contains('?') { '&' } else { '?' };
+    let answer = api::fragment(&format!("{asked}{sign}saran=1")).await;
+    // Something else may have been typed since.
+    if field.value() == text
         && let Ok(html) = answer
     {
         place.set_inner_html(&html);

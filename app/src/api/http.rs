@@ -14,9 +14,13 @@ use send_wrapper::SendWrapper;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    Analytics, ApiError, FRAGMENT, GeometryQuery, PIECE, Picture, PictureQuery, RegionsQuery,
+    Analytics, ApiError, FRAGMENT, GeometryQuery, LayersQuery, PIECE, Picture, PictureQuery,
+    RegionsQuery,
 };
-use crate::model::{DatasetInfo, Detail, Indicator, Region, RegionCode};
+use crate::{
+    format::Locale,
+    model::{DatasetInfo, Detail, Indicator, Region, RegionCode},
+};
 
 /// Asks the server that the page came from.
 #[derive(Debug, Default)]
@@ -168,6 +172,18 @@ impl Analytics for HttpAnalytics {
             )
             .with("v", version.as_deref());
         self.bytes(path.0).await
+    }
+
+    async fn layers(&self, query: LayersQuery) -> Result<String, ApiError> {
+        let map = query.map;
+        let path = Path::to("/peta?lapisan=1")
+            .with("w", Some(map.region.as_str()))
+            .with("l", Some(map.level.as_str()))
+            .with("p", map.period.map(|period| period.to_string()).as_deref())
+            .with("f", Some(&query.kinds.join(",")))
+            .with("lang", (query.locale == Locale::En).then_some("en"))
+            .with("v", self.answered_by().as_deref());
+        SendWrapper::new(async move { fragment(&path.0).await }).await
     }
 
     fn pin(&self, version: Option<&str>, public: bool) {

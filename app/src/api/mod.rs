@@ -11,7 +11,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 pub use query::{
-    ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery, SeriesQuery,
+    ApiError, GeometryQuery, LayersQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery,
+    SeriesQuery,
 };
 
 #[cfg(feature = "hydrate")]
@@ -94,6 +95,11 @@ pub trait Analytics: Send + Sync + 'static {
     /// # Errors
     /// Unknown region, or a region without boundaries.
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError>;
+    /// The places of the health network over a map in the box that maps are drawn in: as `map::network` gives them.
+    ///
+    /// # Errors
+    /// Unknown region, or a region without boundaries.
+    async fn layers(&self, query: LayersQuery) -> Result<String, ApiError>;
     /// Asks this dataset from now on, the published one without an id; as anybody may see it where `public`. Where the dataset was chosen beforehand, as the server
     /// does for a page, there is nothing to do.
     fn pin(&self, _version: Option<&str>, _public: bool) {}

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery};
+use super::{
+    Analytics, ApiError, GeometryQuery, LayersQuery, ObservationsQuery, RegionsQuery, SeriesQuery,
+};
 use crate::model::{Cell, DatasetInfo, Indicator, Region, RegionCode};
 
 /// Tells the server why a page has nothing to show, so that its status says so too. Found in the context of a page.
@@ -54,6 +56,10 @@ impl Analytics for Refusing {
     }
 
     async fn geometry(&self, _: GeometryQuery) -> Result<Vec<u8>, ApiError> {
+        Err(self.0.clone())
+    }
+
+    async fn layers(&self, _: LayersQuery) -> Result<String, ApiError> {
         Err(self.0.clone())
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, DenominatorKind, Detail, Level, Period, RegionCode};
+use crate::{
+    format::Locale,
+    model::{Cell, DenominatorKind, Detail, Level, Period, RegionCode},
+};
 
 /// `/regions?parent=&level=&q=`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -104,6 +107,17 @@ pub struct GeometryQuery {
     /// As on the last day of this period; without it as today.
     #[serde(default)]
     pub period: Option<Period>,
+}
+
+/// Which places of the health network stand over a map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LayersQuery {
+    /// The map.
+    pub map: GeometryQuery,
+    /// Kinds of places, by their words in files; unknown ones are none.
+    pub kinds: Vec<String>,
+    /// Language of the list of symbols.
+    pub locale: Locale,
 }
 
 /// Why a question has no answer; the same on the server and over HTTP (problem+json).

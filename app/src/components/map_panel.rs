@@ -179,8 +179,9 @@ fn panel(view: &View, page: &MapPage) -> String {
         .and_then(|own| own.label.as_deref())
         .map(escape)
         .unwrap_or_default();
+    let (symbols, places) = page.layers.split_once('\n').unwrap_or_default();
     let legend = format!(
-        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}</div></div>"#,
+        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}{symbols}</div></div>"#,
         escape(&unit_words(indicator, locale)),
         say!(t, umum.per_class),
         map::legend_svg(
@@ -218,7 +219,7 @@ fn panel(view: &View, page: &MapPage) -> String {
             });
             let _ = write!(
                 out,
-                r#"<svg id="peta-svg" viewBox="{}" data-utuh="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}</svg><div class="perbesar">"#,
+                r#"<svg id="peta-svg" viewBox="{}" data-utuh="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}{places}</svg><div class="perbesar">"#,
                 map_view::shown(&page.scope.code, page.level, &drawing.view_box),
                 drawing.view_box,
                 escape(&indicator_name(indicator, locale)),

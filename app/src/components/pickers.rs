@@ -21,7 +21,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     let Scene { view, page, go } = scene;
     let t = texts(view.locale);
     let locale = view.locale;
-    let rest = hidden(&view, &["i", "p", "l", "k", "d"]);
+    let rest = hidden(&view, &["i", "p", "l", "k", "d", "f"]);
     let methods = method_options(&view);
     let now = StoredValue::new(view.clone());
 
@@ -32,6 +32,8 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
         page.denominator()
             .map(|kind| denominator_options(kind, locale)),
     );
+    let places = &page.base.dataset.facilities;
+    let layers = (!places.is_empty()).then(|| layer_options(places, &view));
     let fixed = page.levels().len() < 2;
     let shown = StoredValue::new(page);
     // One listener for all of them: every one of its own would cost the browser some kilobytes.
@@ -47,6 +49,7 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
             {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed)}
             {choice("isian", say!(t, umum.colour), "k", methods, false)}
             {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false))}
+            {layers.map(|layers| choice("isian", say!(t, umum.layers), "f", layers, false))}
             <span inner_html=rest></span>
             <noscript>
                 <button type="submit">{say!(t, umum.show)}</button>
@@ -106,8 +109,29 @@ fn picked(view: View, page: &MapPage, name: &str, text: String) -> View {
             denominator: text.parse().ok(),
             ..view
         },
+        "f" => View {
+            layers: Some(text)
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect(),
+            ..view
+        },
         _ => view,
     }
+}
+
+/// Places of the health network: of one kind, or of all.
+fn layer_options(kinds: &[String], view: &View) -> String {
+    let t = texts(view.locale);
+    let none = (String::new(), say!(t, umum.layers_none).to_owned());
+    let all = (kinds.join(","), say!(t, umum.layers_all).to_owned());
+    let each = kinds
+        .iter()
+        .filter_map(|kind| Some((kind.clone(), t.facility(kind.parse().ok()?).to_owned())));
+    options(
+        [none].into_iter().chain(each).chain([all]),
+        &view.layers.join(","),
+    )
 }
 
 /// The periods by kind, the shortest kind first, of a kind the newest; the chosen one is there even where the indicator has

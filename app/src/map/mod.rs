@@ -5,6 +5,8 @@ mod labels;
 mod legend;
 mod legend_svg;
 mod methods;
+#[cfg(any(feature = "ssr", test))]
+mod network;
 mod palette;
 mod paths;
 pub(crate) mod rounding;
@@ -19,6 +21,8 @@ pub use labels::Label;
 pub use legend::{Bar, Legend, TargetMark};
 pub use legend_svg::legend_svg;
 pub use methods::Method;
+#[cfg(any(feature = "ssr", test))]
+pub use network::network;
 pub use paths::{MapShapes, RegionPath, draw};
 pub use scenery::{Drawing, Scenery, scenery};
 pub use svg::{fill, overlay, pattern_defs, swatch};

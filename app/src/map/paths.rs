@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Share of the shorter side that stays free around the map.
-const PADDING: f64 = 0.015;
+pub(super) const PADDING: f64 = 0.015;
 /// Longest scale bar, as a share of the width.
 const SCALE_SHARE: f64 = 0.16;
 

@@ -41,6 +41,7 @@ pub struct DatasetInfo {
     /// Content-derived id.
     pub id: String,
     /// RFC 3339 UTC.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub published_at: String,
     /// Whether figures and boundaries are made up: every screen and file says so.
     pub demo: bool,
@@ -60,6 +61,10 @@ pub struct DatasetInfo {
     /// Whether the asker may see everything, so that the public's view (`as=public`) is another one.
     #[serde(default)]
     pub staff: bool,
+    /// Kinds of places of the health network that it knows, by their words in files, the widest reach first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facilities: Vec<String>,
     /// Files it was made from.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub sources: Vec<Source>,
 }

@@ -98,8 +98,10 @@ pub struct Indicator {
     /// ILP cluster, 1 to 5.
     pub cluster: u8,
     /// Life stage, e.g. `balita`.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub life_stage: String,
     /// What is counted.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub numerator: String,
     /// Among whom; none for counts.
     pub denominator: Option<String>,
@@ -109,6 +111,7 @@ pub struct Indicator {
     pub time_rule: TimeRule,
     /// Months (1 to 12) in which it exists; empty means every month.
     #[serde(default)]
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub event_months: Vec<u8>,
     /// Which way is better.
     pub direction: Direction,
@@ -126,8 +129,10 @@ pub struct Indicator {
     #[serde(default)]
     pub classes: Option<OwnClasses>,
     /// Number among the 12 minimum service standards.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub spm: Option<u8>,
     /// Source system.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub source_system: String,
     /// Who may see small figures.
     pub sensitivity: Sensitivity,

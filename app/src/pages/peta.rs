@@ -39,10 +39,9 @@ pub(crate) fn Peta() -> impl IntoView {
     provide_context(Playing(RwSignal::new(false)));
     let keep = cache.clone();
     let page = Resource::new_blocking(
-        // Sorting and language change nothing that has to be fetched.
+        // Sorting changes nothing that has to be fetched.
         move || View {
             order: None,
-            locale: Default::default(),
             ..view.get()
         },
         move |asked| {

@@ -12,14 +12,15 @@ use super::{
 };
 use crate::{
     api::{
-        Analytics, ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery,
+        Analytics, ApiError, GeometryQuery, LayersQuery, ObservationsQuery, Picture, PictureQuery,
+        RegionsQuery,
     },
     map::{self, MapShapes},
     model::{DatasetInfo, Detail, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 
 /// Size of the map's box in its own units; it is drawn to fit whatever room the page gives it.
-const MAP_BOX: (f64, f64) = (1000.0, 860.0);
+pub const MAP_BOX: (f64, f64) = (1000.0, 860.0);
 
 /// Months of trend shown.
 const TREND_YEARS: u16 = 5;
@@ -33,6 +34,8 @@ struct Kept {
     base: Option<Arc<Base>>,
     /// By scope, level and edition of the land.
     shapes: HashMap<(RegionCode, Level, usize), Arc<MapShapes>>,
+    /// The layers fetched last.
+    layers: Option<(LayersQuery, Arc<str>)>,
 }
 
 impl Cache {
@@ -59,6 +62,16 @@ impl Cache {
             .unwrap_or_else(PoisonError::into_inner)
             .base
             .clone()
+    }
+
+    async fn layers(&self, api: &dyn Analytics, query: LayersQuery) -> Result<Arc<str>, ApiError> {
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, layers)) = kept().layers.as_ref().filter(|(of, _)| *of == query) {
+            return Ok(Arc::clone(layers));
+        }
+        let layers: Arc<str> = api.layers(query.clone()).await?.into();
+        kept().layers = Some((query, Arc::clone(&layers)));
+        Ok(layers)
     }
 
     fn shapes(&self, scope: &RegionCode, level: Level, edition: usize) -> Option<Arc<MapShapes>> {
@@ -164,7 +177,23 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
                 .map(Arc::new)
         }
     };
+    let layers = LayersQuery {
+        map: GeometryQuery {
+            region: scope.code.clone(),
+            level,
+            detail: Detail::Map,
+            period: Some(period).filter(|_| !editions.is_empty()),
+        },
+        kinds: view.layers.clone(),
+        locale: view.locale,
+    };
+    let layers = if shapes.is_none() || layers.kinds.is_empty() {
+        Arc::default()
+    } else {
+        cache.layers(api, layers).await?
+    };
     Ok(MapPage {
+        layers,
         indicator: indicator.code.clone(),
         period,
         level,

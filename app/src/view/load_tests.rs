@@ -10,7 +10,10 @@ use async_trait::async_trait;
 
 use super::{Cache, View, load};
 use crate::{
-    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    api::{
+        Analytics, ApiError, GeometryQuery, LayersQuery, ObservationsQuery, RegionsQuery,
+        SeriesQuery,
+    },
     model::{
         Cell, DatasetInfo, Direction, Indicator, Level, Period, Region, RegionCode, Sensitivity,
         TimeRule, Unit,
@@ -76,6 +79,7 @@ impl Analytics for Server {
             editions: Vec::new(),
             home: None,
             staff: true,
+            facilities: Vec::new(),
         })
     }
 
@@ -139,6 +143,11 @@ impl Analytics for Server {
     async fn series(&self, _: SeriesQuery) -> Result<Vec<Cell>, ApiError> {
         self.dataset_id();
         Ok(Vec::new())
+    }
+
+    async fn layers(&self, query: LayersQuery) -> Result<String, ApiError> {
+        self.dataset_id();
+        Ok(query.kinds.join(" "))
     }
 
     async fn geometry(&self, _: GeometryQuery) -> Result<Vec<u8>, ApiError> {

@@ -7,6 +7,8 @@ mod page;
 mod screen;
 mod url;
 
+#[cfg(feature = "ssr")]
+pub use load::MAP_BOX;
 pub use load::{Cache, load};
 pub use page::{Base, MapPage};
 pub use screen::{Page, Query};

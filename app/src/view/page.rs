@@ -43,6 +43,8 @@ pub struct MapPage {
     pub series: Vec<Vec<Cell>>,
     /// Drawn boundaries; none where the dataset has no geometry for the scope.
     pub shapes: Option<Arc<MapShapes>>,
+    /// Places of the health network over them ([`crate::api::Analytics::layers`]); empty without any.
+    pub layers: Arc<str>,
 }
 
 impl MapPage {

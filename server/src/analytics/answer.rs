@@ -7,10 +7,12 @@ use std::{
 
 use app::{
     api::{
-        Analytics, ApiError, GeometryQuery, ObservationsQuery, Picture, PictureQuery, RegionsQuery,
-        SeriesQuery,
+        Analytics, ApiError, GeometryQuery, LayersQuery, ObservationsQuery, Picture, PictureQuery,
+        RegionsQuery, SeriesQuery,
     },
+    map,
     model::{Cell, DatasetInfo, Indicator, Period, Region, RegionCode},
+    view::MAP_BOX,
 };
 use async_trait::async_trait;
 
@@ -38,6 +40,7 @@ impl Analytics for EngineView {
                 .collect(),
             home: self.home.clone(),
             staff: !self.audience().is_public(),
+            facilities: self.facility_kinds().await,
             editions: engine.regions.editions().to_vec(),
             sources: engine.manifest.sources.clone(),
         })
@@ -113,5 +116,31 @@ impl Analytics for EngineView {
         tokio::fs::read(&path)
             .await
             .map_err(|source| EngineError::Read { path, source }.into())
+    }
+
+    async fn layers(&self, query: LayersQuery) -> Result<String, ApiError> {
+        let scope = query.map.region.clone();
+        let stored = self.geometry(query.map).await?;
+        let mut facilities = self.engine.facilities().await?.to_vec();
+        facilities.retain(|facility| {
+            let is_wanted = query
+                .kinds
+                .iter()
+                .any(|kind| kind == facility.kind.as_str());
+            // A place without a desa is shown on every map that its point falls on.
+            is_wanted
+                && facility
+                    .village
+                    .as_ref()
+                    .is_none_or(|village| village.is_within(&scope))
+        });
+        // Tens of milliseconds for a regency, during which others would wait.
+        tokio::task::spawn_blocking(move || {
+            let topology = geodata::encode::decode(&stored)
+                .map_err(|error| ApiError::Internal(error.to_string()))?;
+            Ok(map::network(&topology, &facilities, MAP_BOX, query.locale))
+        })
+        .await
+        .map_err(|error| ApiError::Internal(error.to_string()))?
     }
 }

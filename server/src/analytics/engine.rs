@@ -8,7 +8,7 @@ use std::{
 
 use app::{
     api::ApiError,
-    model::{Audience, Indicator, Level, Period, PeriodKind, Region, RegionCode},
+    model::{Audience, Facility, Indicator, Level, Period, PeriodKind, Region, RegionCode},
 };
 use datafusion::prelude::{ParquetReadOptions, SessionContext};
 use futures::{
@@ -69,6 +69,8 @@ pub struct Engine {
     following: Mutex<BTreeMap<String, Following>>,
     /// Read when it is first asked for.
     pub(super) quality: OnceLock<Arc<Quality>>,
+    /// Read when they are first asked for.
+    pub(super) facilities: OnceLock<Arc<[Facility]>>,
     kept: Kept,
     pub(super) pooled: Pooled,
 }
@@ -115,6 +117,7 @@ impl Engine {
             counted,
             following: Mutex::default(),
             quality: OnceLock::new(),
+            facilities: OnceLock::new(),
             kept: Kept::default(),
             pooled: Pooled::default(),
         })

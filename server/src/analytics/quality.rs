@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::ApiError,
-    model::{Facility, QualityRow, RegionCode},
+    model::{Facility, FacilityKind, QualityRow, RegionCode},
 };
 
 use super::{Engine, EngineError};
@@ -48,12 +48,32 @@ impl Engine {
         Ok(Arc::clone(self.quality.get_or_init(|| Arc::new(read))))
     }
 
-    /// The points of the health network, sorted by code.
+    /// The points of the health network, sorted by code; read once and kept.
     ///
     /// # Errors
     /// A damaged file.
-    pub async fn facilities(&self) -> Result<Vec<Facility>, ApiError> {
-        self.read_aside(dataset::facilities::read).await
+    pub async fn facilities(&self) -> Result<Arc<[Facility]>, ApiError> {
+        if let Some(facilities) = self.facilities.get() {
+            return Ok(Arc::clone(facilities));
+        }
+        let read = self.read_aside(dataset::facilities::read).await?;
+        Ok(Arc::clone(self.facilities.get_or_init(|| read.into())))
+    }
+
+    /// The kinds among [`Engine::facilities`], the widest reach first; none where their file cannot be read: maps do without.
+    pub(super) async fn facility_kinds(&self) -> Vec<String> {
+        let facilities = match self.facilities().await {
+            Ok(facilities) => facilities,
+            Err(error) => {
+                tracing::warn!(%error, "facilities cannot be read");
+                return Vec::new();
+            }
+        };
+        FacilityKind::ALL
+            .into_iter()
+            .filter(|kind| facilities.iter().any(|facility| facility.kind == *kind))
+            .map(|kind| kind.to_string())
+            .collect()
     }
 
     /// Which desa belong to which group.

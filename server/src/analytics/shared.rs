@@ -6,7 +6,10 @@ use std::{
 };
 
 use app::{
-    api::{Analytics, ApiError, GeometryQuery, ObservationsQuery, RegionsQuery, SeriesQuery},
+    api::{
+        Analytics, ApiError, GeometryQuery, LayersQuery, ObservationsQuery, RegionsQuery,
+        SeriesQuery,
+    },
     model::{Audience, Cell, DatasetInfo, Indicator, Region, RegionCode},
 };
 use async_trait::async_trait;
@@ -151,5 +154,9 @@ impl Analytics for SharedEngine {
 
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
         self.view()?.geometry(query).await
+    }
+
+    async fn layers(&self, query: LayersQuery) -> Result<String, ApiError> {
+        self.view()?.layers(query).await
     }
 }

@@ -20,7 +20,8 @@ const SUGGESTED: usize = 8;
 pub struct CariPage {
     /// What was asked.
     pub view: View,
-    /// What was found, the closest first, each with the names of the regions above it.
+    /// What was found, the closest first, each with the names of the regions above it; the places opened lately where nothing
+    /// is looked for.
     pub found: Vec<(Region, String)>,
 }
 
@@ -28,20 +29,33 @@ pub struct CariPage {
 #[must_use]
 pub fn cari(page: &CariPage) -> Sheet {
     let locale = page.view.locale;
-    let typed = page.view.filter.clone().unwrap_or_default();
+    let typed = page
+        .view
+        .filter
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     let headline = if typed.is_empty() {
         say!(locale, cari.ask).to_owned()
     } else if page.found.is_empty() {
-        say!(locale, cari.none, q = typed)
+        say!(locale, cari.none, q = typed.clone())
     } else {
         say!(
             locale,
             cari.found,
             n = format::count(page.found.len() as u64, locale),
-            q = typed
+            q = typed.clone()
         )
     };
     let mut list = String::new();
+    if typed.is_empty() && !page.found.is_empty() {
+        let _ = write!(
+            list,
+            r#"<li class="redup">{}</li>"#,
+            say!(locale, cari.recent)
+        );
+    }
     for found in &page.found {
         let _ = write!(list, "<li>{}</li>", link(page, found));
     }
@@ -58,14 +72,27 @@ pub fn cari(page: &CariPage) -> Sheet {
 #[must_use]
 pub fn suggestions(page: &CariPage) -> String {
     let locale = page.view.locale;
-    let typed = page.view.filter.clone().unwrap_or_default();
-    if typed.is_empty() {
+    let typed = page
+        .view
+        .filter
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
+    if typed.is_empty() && page.found.is_empty() {
         return String::new();
     }
     if page.found.is_empty() {
         return format!("<p>{}</p>", escape(&say!(locale, cari.none, q = typed)));
     }
-    let mut out = String::from("<ul>");
+    let mut out = if typed.is_empty() {
+        format!(
+            r#"<ul aria-label="{0}"><li class="redup">{0}</li>"#,
+            say!(locale, cari.recent)
+        )
+    } else {
+        String::from("<ul>")
+    };
     for found in page.found.iter().take(SUGGESTED) {
         let _ = write!(out, "<li>{}</li>", link(page, found));
     }

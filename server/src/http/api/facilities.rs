@@ -61,7 +61,7 @@ pub(crate) async fn list(ask: Ask<Inside>) -> Result<Response, Stop> {
                 .is_some_and(|village| village.is_within(parent))
         })
     };
-    let mut rows = question.engine.facilities().await?;
+    let mut rows = question.engine.facilities().await?.to_vec();
     rows.retain(is_inside);
     let permit = question.room_for(&[rows.len()]).await?;
     question.rows(rows, permit).await

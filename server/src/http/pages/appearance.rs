@@ -49,14 +49,19 @@ pub(super) async fn choose(Query(choice): Query<Choice>) -> Response {
 
 /// The appearance that a request's cookie names.
 pub(super) fn chosen(headers: &HeaderMap) -> Option<&'static str> {
+    cookie(headers, COOKIE).and_then(known)
+}
+
+/// A cookie of a request.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
-        .and_then(|(_, theme)| known(theme))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
 }
 
 fn known(word: &str) -> Option<&'static str> {

@@ -1,6 +1,10 @@
 //! `/cari`: regions by name or code.
 
-use app::{CariPage, api::ApiError, model::Level};
+use app::{
+    CariPage,
+    api::{Analytics as _, ApiError},
+    model::{Level, Region},
+};
 
 use super::{Asked, find, place};
 
@@ -12,12 +16,14 @@ const LISTED: usize = 60;
 /// # Errors
 /// A failing engine.
 pub(super) async fn page(asked: &Asked) -> Result<CariPage, ApiError> {
-    let text = asked.view.filter.as_deref().unwrap_or_default();
+    let text = asked.view.filter.as_deref().unwrap_or_default().trim();
+    let regions = if text.is_empty() {
+        recent(asked).await
+    } else {
+        find::find(&asked.engine, text, None)
+    };
     let mut found = Vec::new();
-    for region in find::find(&asked.engine, text, None)
-        .into_iter()
-        .take(LISTED)
-    {
+    for region in regions.into_iter().take(LISTED) {
         // The kecamatan tells namesakes apart; above it the kabupaten says where that is.
         let trail = place::at(asked, &region.code).await?.trail;
         let above: Vec<String> = trail
@@ -32,4 +38,13 @@ pub(super) async fn page(asked: &Asked) -> Result<CariPage, ApiError> {
         view: asked.view.clone(),
         found,
     })
+}
+
+/// The places opened lately, as far as this dataset has them.
+async fn recent(asked: &Asked) -> Vec<Region> {
+    let mut known = Vec::new();
+    for code in &asked.recent {
+        known.extend(asked.engine.region(code.clone()).await);
+    }
+    known
 }

@@ -11,6 +11,7 @@ mod metode;
 mod mutu;
 mod petak;
 mod place;
+mod recent;
 mod ringkasan;
 mod sheets;
 mod tabel;
@@ -19,7 +20,11 @@ mod wilayah;
 
 use std::sync::Arc;
 
-use app::view::{Page, View};
+use app::{
+    api::{Analytics as _, ApiError, GeometryQuery, LayersQuery},
+    model::{Detail, Level},
+    view::{Page, Query, View},
+};
 use axum::{
     Router,
     body::Body,
@@ -40,7 +45,7 @@ use super::{
 use crate::analytics::Engine;
 
 /// The dataset that a page's address pins or the published one, or why there is none.
-type Dataset = Result<Arc<Engine>, app::api::ApiError>;
+type Dataset = Result<Arc<Engine>, ApiError>;
 
 /// Every page, and what stands where there is none.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
@@ -72,6 +77,19 @@ async fn around(State(_): State<AppState>, request: Request, next: Next) -> Resp
 }
 
 async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Response {
+    let headers = request.headers().clone();
+    let place = request
+        .uri()
+        .path_and_query()
+        .and_then(|address| View::of(address.as_str())?.region);
+    let mut response = answer(state, request).await;
+    if let Some(place) = place.filter(|_| response.status() == StatusCode::OK) {
+        recent::remember(&headers, &place, &mut response);
+    }
+    response
+}
+
+async fn answer(state: AppState, request: Request<Body>) -> Response {
     let address = request
         .uri()
         .path_and_query()
@@ -84,17 +102,37 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
         .engine(view.version.as_deref())
         .await
         .map_err(|error| Problem::from(error).into_error());
+    if view.is_map() && asks_for_layers(&request) {
+        return layers(&state, &view, dataset).await;
+    }
     if view.is_map() {
         return document::map(&state, view, dataset, request).await;
     }
-    let key = dataset.as_ref().ok().map(|engine| {
-        let audience = state.view_of(engine, view.public).audience().key();
-        format!("{} {audience} {address}", engine.id())
-    });
+    // Before anything is looked for, the page of search shows each reader's own places.
+    let is_personal = view.page == Page::Search
+        && view
+            .filter
+            .as_deref()
+            .is_none_or(|typed| typed.trim().is_empty());
+    let key = dataset
+        .as_ref()
+        .ok()
+        .filter(|_| !is_personal)
+        .map(|engine| {
+            let audience = state.view_of(engine, view.public).audience().key();
+            format!("{} {audience} {address}", engine.id())
+        });
     if let Some(text) = key.as_ref().and_then(|key| state.pages.get(key)) {
         return document::text(&state, &view, StatusCode::OK, text.to_string(), request).await;
     }
-    let (status, text) = match Asked::new(&state, view.clone(), dataset, request.uri()).await {
+    let (status, text) = match Asked::new(
+        &state,
+        view.clone(),
+        dataset,
+        (request.uri(), request.headers()),
+    )
+    .await
+    {
         Ok(asked) => match sheets::answer(&asked).await {
             Ok(sheets::Answer::Page(sheet)) => (
                 StatusCode::OK,
@@ -111,10 +149,41 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
     document::text(&state, &view, status, text, request).await
 }
 
+/// Whether only the places over a map are asked for.
+fn asks_for_layers(request: &Request<Body>) -> bool {
+    Query::read(request.uri().query().unwrap_or_default())
+        .get("lapisan")
+        .is_some()
+}
+
+/// The places over a map, for the client that has the map already.
+async fn layers(state: &AppState, view: &View, dataset: Dataset) -> Response {
+    let answer = async {
+        let engine = state.view_of(&dataset?, view.public);
+        let region = view.region.clone().ok_or(ApiError::NoDataset)?;
+        engine
+            .layers(LayersQuery {
+                map: GeometryQuery {
+                    region,
+                    level: view.level.unwrap_or(Level::Village),
+                    detail: Detail::Map,
+                    period: view.period,
+                },
+                kinds: view.layers.clone(),
+                locale: view.locale,
+            })
+            .await
+    };
+    match answer.await {
+        Ok(text) => document::bare(text),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
 fn failure(
     view: &View,
     dataset: Option<&app::model::DatasetInfo>,
-    error: app::api::ApiError,
+    error: ApiError,
 ) -> (StatusCode, String) {
     let status = Problem::from(error.clone()).status();
     let sheet = app::frame::failed(view, error);

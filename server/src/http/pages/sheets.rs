@@ -3,13 +3,16 @@
 use app::{
     api::{Analytics as _, ApiError},
     frame::Sheet,
-    model::DatasetInfo,
+    model::{DatasetInfo, RegionCode},
     view::{Page, Query, View},
 };
-use axum::{http::Uri, response::Response};
+use axum::{
+    http::{HeaderMap, Uri},
+    response::Response,
+};
 
 use super::{
-    Dataset, banding, cari, document, metode, mutu, petak, ringkasan, tabel, tren, wilayah,
+    Dataset, banding, cari, document, metode, mutu, petak, recent, ringkasan, tabel, tren, wilayah,
 };
 use crate::{analytics::EngineView, http::state::AppState};
 
@@ -23,6 +26,8 @@ pub(super) struct Asked {
     pub(super) view: View,
     /// The address's parameters as they stand there, for those that only one page knows.
     pub(super) query: Query,
+    /// The places that the asker opened lately, the last one first.
+    pub(super) recent: Vec<RegionCode>,
 }
 
 impl Asked {
@@ -32,12 +37,13 @@ impl Asked {
         state: &AppState,
         view: View,
         dataset: Dataset,
-        uri: &Uri,
+        (uri, headers): (&Uri, &HeaderMap),
     ) -> Result<Self, ApiError> {
         let engine = state.view_of(&dataset?, view.public);
         Ok(Self {
             dataset: engine.dataset().await?,
             query: Query::read(uri.query().unwrap_or_default()),
+            recent: recent::places(headers),
             engine,
             view,
         })

@@ -65,7 +65,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     for code in bordering {
         neighbours.extend(engine.region(code).await.ok());
     }
-    let facilities = engine.facilities().await?;
+    let facilities = engine.facilities().await?.to_vec();
     Ok(wilayah(&WilayahPage {
         figures: figures::figures(engine, &code, asked.view.period, true).await?,
         periods: asked.dataset.periods.clone(),
