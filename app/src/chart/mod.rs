@@ -20,7 +20,7 @@ mod trend_tests;
 pub use dots::{Dot, dots_svg};
 pub use mini::{IntervalBar, interval_bar_svg};
 #[cfg(any(feature = "ssr", test))]
-pub use sparkline::sparkline_svg;
+pub use sparkline::{Past, sparkline_svg};
 #[cfg(any(feature = "ssr", test))]
 pub use spine::{Spine, spine_svg};
-pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};
+pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg};

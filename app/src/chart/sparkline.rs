@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::coordinate;
+use crate::model::{Cell, TimeRule};
 
 /// Size, about pixels.
 const WIDTH: f64 = 100.0;
@@ -10,11 +11,38 @@ const HEIGHT: f64 = 24.0;
 /// Room around the line, so that its end dot is whole.
 const SIDE: f64 = 3.5;
 
-/// `points` from left to right, one step each, with gaps where there is none; the target as a dashed line where it lies within
-/// the figures' own range or close to it. Colours come from the page (`currentColor`). Hidden from screen readers: the row says
+/// Figures of one region over time, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Past {
+    /// A figure for each period, none where nothing was reported.
+    pub values: Vec<Option<f64>>,
+    /// Where what accumulates begins anew.
+    pub restarts: Vec<usize>,
+}
+
+impl Past {
+    /// From cells of one kind of period, sorted.
+    pub fn of<'a>(cells: impl IntoIterator<Item = &'a Cell>, rule: TimeRule) -> Self {
+        let mut past = Self::default();
+        let mut year = None;
+        for (at, cell) in cells.into_iter().enumerate() {
+            let now = Some(cell.period.year());
+            if rule == TimeRule::Cumulative && year != now {
+                past.restarts.push(at);
+            }
+            year = now;
+            past.values.push(cell.value);
+        }
+        past
+    }
+}
+
+/// `past` from left to right, one step a period, with gaps where there is no figure and where counting begins anew; the target as
+/// a dashed line where it lies within the figures' own range or close to it. Colours come from the page (`currentColor`). Hidden from screen readers: the row says
 /// the same in figures.
 #[must_use]
-pub fn sparkline_svg(points: &[Option<f64>], target: Option<f64>) -> String {
+pub fn sparkline_svg(past: &Past, target: Option<f64>) -> String {
+    let points = past.values.as_slice();
     let mut svg = format!(
         r#"<svg class="percik" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true" focusable="false">"#
     );
@@ -49,10 +77,15 @@ pub fn sparkline_svg(points: &[Option<f64>], target: Option<f64>) -> String {
     let mut line = String::new();
     let mut pen_is_down = false;
     for (at, point) in points.iter().enumerate() {
+        if past.restarts.contains(&at) {
+            pen_is_down = false;
+        }
         match point.filter(|v| v.is_finite()) {
             Some(value) => {
                 let (x, y) = (coordinate(x(at)), coordinate(y(value)));
-                let is_alone = !pen_is_down && points.get(at + 1).is_none_or(Option::is_none);
+                let is_alone = !pen_is_down
+                    && (past.restarts.contains(&(at + 1))
+                        || points.get(at + 1).is_none_or(Option::is_none));
                 // A month alone between two gaps is a dot: a line of no length with a round cap.
                 let _ = match (pen_is_down, is_alone) {
                     (true, _) => write!(line, "L{x} {y}"),
@@ -88,6 +121,13 @@ pub fn sparkline_svg(points: &[Option<f64>], target: Option<f64>) -> String {
 mod tests {
     use super::*;
 
+    fn past(values: &[Option<f64>]) -> Past {
+        Past {
+            values: values.to_vec(),
+            restarts: Vec::new(),
+        }
+    }
+
     #[test]
     fn sparklines_are_as_reviewed() {
         let points = [
@@ -99,13 +139,25 @@ mod tests {
             Some(11.0),
             Some(13.0),
         ];
-        insta::assert_snapshot!(sparkline_svg(&points, Some(12.5)).replace("><", ">\n<"));
+        insta::assert_snapshot!(sparkline_svg(&past(&points), Some(12.5)).replace("><", ">\n<"));
     }
 
     #[test]
     fn nothing_known_draws_nothing() {
-        assert!(!sparkline_svg(&[None, None], Some(1.0)).contains("path"));
-        assert!(sparkline_svg(&[Some(5.0)], None).contains("h0"));
-        assert!(!sparkline_svg(&[Some(1.0), Some(2.0)], Some(90.0)).contains("dasharray"));
+        assert!(!sparkline_svg(&past(&[None, None]), Some(1.0)).contains("path"));
+        assert!(sparkline_svg(&past(&[Some(5.0)]), None).contains("h0"));
+        let far = sparkline_svg(&past(&[Some(1.0), Some(2.0)]), Some(90.0));
+        assert!(!far.contains("dasharray"));
+    }
+
+    #[test]
+    fn a_new_year_lifts_the_pen() {
+        let through = past(&[Some(80.0), Some(90.0), Some(5.0), Some(10.0)]);
+        let anew = Past {
+            restarts: vec![0, 2],
+            ..through.clone()
+        };
+        assert_eq!(sparkline_svg(&through, None).matches('M').count(), 1);
+        assert_eq!(sparkline_svg(&anew, None).matches('M').count(), 2);
     }
 }

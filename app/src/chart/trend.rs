@@ -11,12 +11,29 @@ use super::{
 };
 use crate::{
     format::{self, Locale},
-    model::{Period, Unit},
+    model::{Cell, Period, TimeRule, Unit},
     order,
 };
 
 /// A period, its value where one was reported, and the value's 95 % interval, all in the indicator's unit.
 pub type TrendPoint = (Period, Option<f64>, Option<(f64, f64)>);
+
+/// The points of cells over time. What accumulates through the year begins anew in each: the line is lifted there, for nothing
+/// fell.
+#[must_use]
+pub fn points(cells: &[Cell], rule: TimeRule) -> Vec<TrendPoint> {
+    let mut points: Vec<TrendPoint> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let begins = points
+            .last()
+            .is_some_and(|(before, ..)| before.year() != cell.period.year());
+        if begins && rule == TimeRule::Cumulative && !matches!(cell.period, Period::Year(_)) {
+            points.push((cell.period, None, None));
+        }
+        points.push((cell.period, cell.value, cell.ci_low.zip(cell.ci_high)));
+    }
+    points
+}
 
 /// What a line stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -155,13 +155,8 @@ pub(super) fn classes(view: &View, page: &MapPage, indicator: &Indicator) -> Cla
         .focus_cell()
         .and_then(|cell| cell.target_to_date)
         .or_else(|| indicator.target_to_date(page.period));
-    let (direction, unit) = (indicator.direction, indicator.unit);
     let method = view.classes.as_deref().and_then(Method::read);
-    match (method, &indicator.classes) {
-        (Some(method), _) => map::classify_by(method, &page.pooled, target, direction, unit),
-        (None, Some(own)) => map::classify_own(own, &page.pooled, target, direction, unit),
-        (None, None) => map::classify(&page.pooled, target, direction, unit),
-    }
+    map::classes_of(indicator, method, &page.pooled, target)
 }
 
 /// Legend and map as HTML.

@@ -34,7 +34,7 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
                 .first()
                 .map(|cell| cell.region_name.replacen("Kabupaten", "Kab.", 1))
                 .unwrap_or_default(),
-            points: cells.iter().map(point).collect(),
+            points: chart::points(cells, indicator.time_rule),
             kind: if at == 0 {
                 SeriesKind::Main
             } else {
@@ -59,7 +59,10 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
     let drawing = chart::trend_svg(&TrendChart {
         title: format!("{} {name}", say!(t, umum.trend)),
         series,
-        target: indicator.target.filter(|target| *target > 0.0),
+        target: page
+            .focus_cell()
+            .and_then(|cell| cell.target)
+            .filter(|target| *target > 0.0),
         unit: indicator.unit,
         locale: view.locale,
         width: 380,
@@ -71,8 +74,4 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         escape(&name)
     );
     block("kartu tren", "tren", html)
-}
-
-fn point(cell: &Cell) -> chart::TrendPoint {
-    (cell.period, cell.value, cell.ci_low.zip(cell.ci_high))
 }

@@ -4,7 +4,7 @@
 //! nobody fills, does not compile.
 mod sentence;
 
-pub use sentence::{behind, change, differs, headline, lower_first, regions_word};
+pub use sentence::{behind, change, differs, headline, is_comparable, lower_first, regions_word};
 
 use crate::{
     format::Locale,

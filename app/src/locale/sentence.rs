@@ -61,6 +61,19 @@ pub fn behind(
             )
         });
     }
+    let hidden = n_of(&|cell| cell.status == Status::Suppressed);
+    if hidden > 0 {
+        // What can be seen are the zeros and the large ones: a count of those would be a false one.
+        let (n, all) = (count(hidden), count(cells.len()));
+        return Some(say!(
+            locale,
+            kalimat.hidden,
+            n = n,
+            all = all,
+            regions = regions,
+            name = name
+        ));
+    }
     let (n, all) = (count(n_of(&|cell| cell.met == Some(false))), count(judged));
     Some(
         if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
@@ -131,6 +144,9 @@ fn nothing_known(page: &MapPage, locale: Locale) -> String {
 /// are none). None where one of them has no value.
 #[must_use]
 pub fn change(now: &Cell, before: &Cell, indicator: &Indicator, locale: Locale) -> Option<String> {
+    if !is_comparable(now, before, indicator) {
+        return None;
+    }
     let difference = now.value? - before.value?;
     let since = format::period(before.period, locale);
     let shown = format::value(difference.abs(), indicator.unit, locale);
@@ -147,6 +163,13 @@ pub fn change(now: &Cell, before: &Cell, indicator: &Indicator, locale: Locale) 
     } else {
         say!(locale, kalimat.down, by = by, since = since)
     })
+}
+
+/// Whether one figure can be held against an earlier one: both were reported in their own period, and the later period is over.
+/// What was merely carried forward has not moved.
+#[must_use]
+pub fn is_comparable(now: &Cell, before: &Cell, indicator: &Indicator) -> bool {
+    now.reported > 0 && before.reported > 0 && indicator.is_over(now.period)
 }
 
 /// Whether two figures differ by more than chance: their intervals do not overlap, a stricter rule than a test at 5 %
@@ -172,12 +195,18 @@ pub fn regions_word(level: Level, locale: Locale) -> &'static str {
     }
 }
 
-/// Lower case at the start, unless the first word is an abbreviation such as K1 or ASI.
+/// Lower case at the start, unless the first word is an abbreviation such as K1 or ASI, or the name a proper one (Cek Kesehatan
+/// Gratis).
 #[must_use]
 pub fn lower_first(name: &str) -> String {
     let mut name = name.to_owned();
     // ASCII: the tables of all other scripts would cost the browser kilobytes.
-    if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+    let is_proper = name.split(' ').skip(1).any(|word| {
+        word.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+            && word.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+    });
+    if !is_proper
+        && name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
         && let Some(first) = name.get_mut(..1)
     {
         first.make_ascii_lowercase();

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{counted, methods, methods::Method, palette, sequence, target_bands};
-use crate::model::{Cell, Direction, OwnClasses, Unit};
+use crate::model::{Cell, Direction, Indicator, OwnClasses, Unit};
 
 /// How the limits were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,22 @@ pub struct Classification {
     pub kind: Kind,
     /// Whether the first class is zero alone.
     pub zero: bool,
+}
+
+/// The classes of an indicator's map: by the method that the reader chose, else the office's own, else the usual ones.
+#[must_use]
+pub fn classes_of(
+    indicator: &Indicator,
+    method: Option<Method>,
+    values: &[f64],
+    target: Option<f64>,
+) -> Classification {
+    let (direction, unit) = (indicator.direction, indicator.unit);
+    match (method, &indicator.classes) {
+        (Some(method), _) => classify_by(method, values, target, direction, unit),
+        (None, Some(own)) => classify_own(own, values, target, direction, unit),
+        (None, None) => classify(values, target, direction, unit),
+    }
 }
 
 /// Classes for `values`, pooled over whatever is to be compared (regions, and periods of a time slider).

@@ -16,7 +16,7 @@ mod svg;
 mod target_bands;
 mod trace;
 
-pub use classes::{Classification, Kind, classify, classify_by, classify_own};
+pub use classes::{Classification, Kind, classes_of, classify, classify_by, classify_own};
 pub use labels::Label;
 pub use legend::{Bar, Legend, TargetMark};
 pub use legend_svg::legend_svg;

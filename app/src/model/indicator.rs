@@ -154,6 +154,20 @@ impl Indicator {
             })
     }
 
+    /// Whether `period` is over, as far as the indicator's months tell: a year of which nine months are known is not, and says
+    /// nothing beside a whole one. Without months every period is taken as over.
+    #[must_use]
+    pub fn is_over(&self, period: Period) -> bool {
+        let end = |period: Period| period.months().map(|(_, last)| last);
+        let months = self.periods.iter().filter(|known| known.month().is_some());
+        period.month().is_some()
+            || months
+                .filter_map(|month| end(*month))
+                .max()
+                .zip(end(period))
+                .is_none_or(|(known, last)| known >= last)
+    }
+
     /// Whether the default target has no source, or one that says of itself that it is hearsay: it is shown as *perlu
     /// dikonfirmasi*.
     #[must_use]

@@ -1,11 +1,11 @@
 //! One indicator of a region with what it is read against.
 
 use crate::{
-    chart::text::escape,
+    chart::{Past, sparkline_svg, text::escape},
     format::{self, Locale},
     frame::cell_chip,
     locale::texts,
-    model::{Cell, Indicator, Unit},
+    model::{Cell, Indicator, Status, TimeRule, Unit},
 };
 
 /// One indicator of a region at a period.
@@ -19,8 +19,8 @@ pub struct Figure {
     pub before: Option<Cell>,
     /// The same period a year before.
     pub year_before: Option<Cell>,
-    /// Up to 24 periods before and with the cell's own, oldest first.
-    pub line: Vec<Option<f64>>,
+    /// Up to 24 periods before and with the cell's own.
+    pub line: Past,
     /// The figure of the region above.
     pub benchmark: Option<f64>,
     /// How the figures of the region's siblings spread.
@@ -53,6 +53,45 @@ pub(super) fn verdict(cell: &Cell, locale: Locale) -> String {
         );
     }
     cell_chip(cell, locale)
+}
+
+/// The small line of an indicator. What accumulates has another target each month: none is drawn.
+pub(super) fn spark(indicator: &Indicator, cell: &Cell, past: &Past) -> String {
+    let target = cell
+        .target_to_date
+        .filter(|target| *target > 0.0 && indicator.time_rule != TimeRule::Cumulative);
+    sparkline_svg(past, target)
+}
+
+/// The indicators on the wrong side of their target that a sentence may name, by how far ([`gap`]), the furthest first: rates of
+/// enough cases that were reported; what chance alone could have put there only where there is nothing else.
+#[must_use]
+pub fn furthest(figures: &[Figure]) -> Vec<&Figure> {
+    let mut behind: Vec<(&Figure, f64)> = figures
+        .iter()
+        .filter(|figure| is_sure(figure))
+        .filter_map(|figure| Some((figure, gap(&figure.cell)?)))
+        .collect();
+    if behind.iter().any(|(figure, _)| is_clear(&figure.cell)) {
+        behind.retain(|(figure, _)| is_clear(&figure.cell));
+    }
+    behind.sort_by(|a, b| b.1.total_cmp(&a.1));
+    behind.into_iter().map(|(figure, _)| figure).collect()
+}
+
+/// A rate of enough cases of its own period: a sentence is not made of one more or one less, nor of what was carried forward.
+pub(super) fn is_sure(figure: &Figure) -> bool {
+    let cell = &figure.cell;
+    figure.indicator.unit.has_denominator() && cell.status == Status::Ok && cell.reported > 0
+}
+
+/// Whether the interval leaves the target out.
+#[must_use]
+pub fn is_clear(cell: &Cell) -> bool {
+    match (cell.target_to_date, cell.ci_low, cell.ci_high) {
+        (Some(target), Some(low), Some(high)) => !(low..=high).contains(&target),
+        _ => true,
+    }
 }
 
 /// How far the wrong side of its target a figure is, as a share of the target; none where it is met or there is none.

@@ -117,7 +117,7 @@ pub(super) fn figure(indicator: Indicator, cell: Cell) -> Figure {
     Figure {
         before: None,
         year_before: None,
-        line: vec![cell.value],
+        line: crate::Past::of([&cell], indicator.time_rule),
         benchmark: Some(70.0),
         spread: Some(Spread {
             n: 5,

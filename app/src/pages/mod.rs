@@ -34,7 +34,7 @@ pub use banding::{BandingPage, banding};
 #[cfg(feature = "ssr")]
 pub use cari::{CariPage, cari, suggestions};
 #[cfg(feature = "ssr")]
-pub use figure::{Figure, Spread, gap};
+pub use figure::{Figure, Spread, furthest, gap, is_clear};
 #[cfg(feature = "ssr")]
 pub use metode::{MetodePage, Why, metode};
 #[cfg(feature = "ssr")]

@@ -128,10 +128,13 @@ async fn attempt(api: &dyn Analytics, cache: &Cache, view: &View) -> Result<MapP
         .ok_or(ApiError::NoDataset)?;
     let scope = scope(&base, &focus)?;
     let levels = levels_inside(scope.level);
-    let level = view
-        .level
-        .filter(|level| levels.contains(level))
-        .unwrap_or(levels[0]);
+    let level = view.level.filter(|level| levels.contains(level)).unwrap_or(
+        if focus.level() == Level::Group {
+            Level::Group
+        } else {
+            levels[0]
+        },
+    );
     let indicator = indicator(&base, view.indicator.as_deref())?;
     let period = period(&base.dataset, indicator, view.period)?;
 
@@ -229,10 +232,11 @@ async fn base(api: &dyn Analytics) -> Result<Base, ApiError> {
 }
 
 fn scope(base: &Base, focus: &RegionCode) -> Result<Region, ApiError> {
-    let code = if focus.level() == Level::Village {
-        focus.parent()
-    } else {
-        Some(focus.clone())
+    // A working area has no boundaries inside: it is shown among the others of its kabupaten.
+    let code = match focus.level() {
+        Level::Village => focus.parent(),
+        Level::Group => focus.ancestor(Level::Regency),
+        _ => Some(focus.clone()),
     };
     base.upper
         .iter()

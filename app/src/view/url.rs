@@ -197,6 +197,24 @@ impl View {
         out
     }
 
+    /// An address of the API with what of this state changes its figures: denominator, audience, dataset.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        let mut out = path.to_owned();
+        for (name, value) in self.parameters() {
+            let name = match name {
+                "d" => "denominator",
+                "as" | "v" => name,
+                _ => continue,
+            };
+            let sign = if out.contains('?') { '&' } else { '?' };
+            // Writing to a String does not fail.
+            let _ = write!(out, "{sign}{name}={}", encode(&value));
+        }
+        out
+    }
+
     /// Another page with what both share: indicator, period, region, denominator, compared regions, language, audience and
     /// dataset. What only this page knows (its mode, classes, sorting, columns) stays behind.
     #[must_use]

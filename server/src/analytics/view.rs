@@ -364,7 +364,13 @@ impl Asked<'_> {
         let (plan, before) = plans.entry(period).or_insert_with(|| {
             let stored = &held.figures.periods;
             let plan = time::plan(indicator, stored, engine.last_month, period);
-            (Arc::new(plan), trend::before(indicator, period).into())
+            // A year that is not over is not held against a whole one.
+            let before = if indicator.is_over(period) {
+                trend::before(indicator, period)
+            } else {
+                Vec::new()
+            };
+            (Arc::new(plan), before.into())
         });
         (Arc::clone(plan), Arc::clone(before))
     }

@@ -214,11 +214,11 @@ fn table(page: &BandingPage) -> String {
 fn file(page: &BandingPage, region: &Region) -> String {
     let period = page.view.period;
     let period = period.map(|period| format!("&period={period}"));
-    format!(
+    page.view.file(&format!(
         "/api/v1/profile/{}?format=csv{}",
         region.code,
         period.unwrap_or_default()
-    )
+    ))
 }
 
 /// The sign of a region in every row's drawing.

@@ -146,18 +146,8 @@ pub(super) fn card(view: &View, why: &Why) -> String {
 }
 
 fn classes(view: &View, why: &Why) -> Classification {
-    let Indicator {
-        direction,
-        unit,
-        classes,
-        ..
-    } = &why.indicator;
     let method = view.classes.as_deref().and_then(Method::read);
-    match (method, classes) {
-        (Some(method), _) => map::classify_by(method, &why.pooled, why.target, *direction, *unit),
-        (None, Some(own)) => map::classify_own(own, &why.pooled, why.target, *direction, *unit),
-        (None, None) => map::classify(&why.pooled, why.target, *direction, *unit),
-    }
+    map::classes_of(&why.indicator, method, &why.pooled, why.target)
 }
 
 fn class(why: &Why, classes: &Classification, locale: format::Locale) -> String {
@@ -192,7 +182,7 @@ fn rule(view: &View, why: &Why, classes: &Classification) -> &'static str {
         (Some("bulat"), _) => say!(locale, umum.class_bulat),
         (Some("simpangan"), _) => say!(locale, umum.class_simpangan),
         (Some("log"), _) => say!(locale, umum.class_log),
-        (_, map::Kind::Target) => say!(locale, umum.class_target),
+        (_, map::Kind::Target) => say!(locale, metode.why_target),
         _ if why.indicator.classes.is_some() => say!(locale, umum.class_own),
         _ => say!(locale, umum.class_kuintil),
     }

@@ -1,14 +1,15 @@
 //! Two indicators on one map: three classes of each, nine colours (Joshua Stevens' *Bivariate Choropleth Maps*, 2015, teal and
 //! purple).
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{Panel, PetakPage};
 use crate::{
     chart::text::escape,
-    locale::{indicator_name, say},
-    map::MapShapes,
-    model::Cell,
+    format::{self, Locale},
+    locale::{indicator_name, say, texts},
+    map::{self, MapShapes},
+    model::{Cell, RegionCode, Status},
     pages::figure::value_text,
 };
 
@@ -19,21 +20,18 @@ const COLOURS: [[&str; 3]; 3] = [
     ["#be64ac", "#8c62aa", "#3b4994"],
 ];
 
-/// Two limits that part values into three classes of equal size.
+/// The last values of the lower and the middle third; equal values stay in one class, the lower one.
 fn thirds(panel: &Panel) -> [f64; 2] {
     let mut values: Vec<f64> = panel.cells.iter().filter_map(|cell| cell.value).collect();
     values.sort_by(f64::total_cmp);
-    let at = |part: usize| {
-        values
-            .get((values.len() * part / 3).min(values.len().saturating_sub(1)))
-            .copied()
-            .unwrap_or_default()
-    };
-    [at(1), at(2)]
+    [1, 2].map(|part| {
+        let at = (values.len() * part / 3).saturating_sub(1);
+        values.get(at).copied().unwrap_or_default()
+    })
 }
 
 fn class(value: f64, limits: [f64; 2]) -> usize {
-    limits.iter().filter(|limit| value >= **limit).count()
+    limits.iter().filter(|limit| value > **limit).count()
 }
 
 /// How many regions miss both targets, where both have one.
@@ -51,11 +49,16 @@ pub(super) fn headline(page: &PetakPage) -> String {
     if !has_targets {
         return say!(locale, petak.headline_tie, a = first, b = second);
     }
+    let is_hidden = |cell: &Cell| cell.status == Status::Suppressed;
+    if a.cells.iter().chain(&b.cells).any(is_hidden) {
+        return say!(locale, petak.headline_tie, a = first, b = second);
+    }
+    let misses = |cell: &&Cell| cell.met == Some(false);
     let n = a
         .cells
         .iter()
-        .zip(&b.cells)
-        .filter(|(a, b)| a.met == Some(false) && b.met == Some(false))
+        .filter(misses)
+        .filter(|cell| find(b, &cell.region).filter(misses).is_some())
         .count();
     say!(locale, petak.headline_two, a = first, b = second, n = n)
 }
@@ -68,33 +71,37 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
         _ => return String::new(),
     };
     let (limits_a, limits_b) = (thirds(a), thirds(b));
-    let find = |panel: &'_ Panel, code| -> Option<Cell> {
-        let found = panel
-            .cells
-            .binary_search_by(|cell| cell.region.cmp(code))
-            .ok()?;
-        panel.cells.get(found).cloned()
-    };
+    let nothing = map::classes_of(&a.indicator, None, &[], None);
     let mut counts = [[0_usize; 3]; 3];
+    let mut without: BTreeMap<Status, usize> = BTreeMap::new();
     let mut drawing = String::new();
     for (at, region) in shapes.regions.iter().enumerate() {
         let (one, two) = (find(a, &region.code), find(b, &region.code));
         let both = one
-            .as_ref()
             .and_then(|cell| cell.value)
-            .zip(two.as_ref().and_then(|cell| cell.value));
-        let fill = both.map_or("url(#pat-missing)".to_owned(), |(x, y)| {
+            .zip(two.and_then(|cell| cell.value));
+        let fill = if let Some((x, y)) = both {
             let (x, y) = (class(x, limits_a), class(y, limits_b));
             counts[y][x] += 1;
             COLOURS[y][x].to_owned()
-        });
-        let says: Vec<String> = [(a, &one), (b, &two)]
+        } else {
+            // The first of the two that has no figure says why.
+            let lacking = [one, two].into_iter().flatten().find(|c| c.value.is_none());
+            lacking.map_or_else(
+                || "none".to_owned(),
+                |cell| {
+                    *without.entry(cell.status).or_default() += 1;
+                    map::fill(cell, &nothing)
+                },
+            )
+        };
+        let says: Vec<String> = [(a, one), (b, two)]
             .into_iter()
             .filter_map(|(panel, cell)| {
                 Some(format!(
                     "{} {}",
                     indicator_name(&panel.indicator, locale),
-                    value_text(cell.as_ref()?, panel.indicator.unit, locale)
+                    value_text(cell?, panel.indicator.unit, locale)
                 ))
             })
             .collect();
@@ -103,13 +110,14 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
             drawing,
             r##"<use href="#b{at}" fill="{fill}" data-kode="{}"><title>{}: {}</title></use>"##,
             region.code,
-            escape(&region_name(&one, region)),
+            escape(&region_name(one, region)),
             escape(&says.join("; "))
         );
     }
     format!(
-        r##"<div class="dwi"><div class="dwi-legenda">{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,
+        r##"<div class="dwi"><div class="dwi-legenda">{}{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,
         legend(page, a, b, &counts),
+        lacking(&without, locale),
         say!(locale, petak.note),
         shapes.width,
         shapes.height,
@@ -117,9 +125,33 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
     )
 }
 
-fn region_name(cell: &Option<Cell>, region: &crate::map::RegionPath) -> String {
-    cell.as_ref()
-        .map_or_else(|| region.name.clone(), |cell| cell.region_name.clone())
+/// The cell of a region; cells stand by code.
+fn find<'a>(panel: &'a Panel, code: &RegionCode) -> Option<&'a Cell> {
+    let found = panel
+        .cells
+        .binary_search_by(|cell| cell.region.cmp(code))
+        .ok()?;
+    panel.cells.get(found)
+}
+
+/// What has no colour, by reason.
+fn lacking(without: &BTreeMap<Status, usize>, locale: Locale) -> String {
+    let mut out = String::from(r#"<ul class="tanpa-angka">"#);
+    for (status, n) in without {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            r#"<li><svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">{}</svg> {} {}</li>"#,
+            map::swatch(*status, 0.0, 0.0),
+            texts(locale).status(*status),
+            format::count(*n as u64, locale)
+        );
+    }
+    out + "</ul>"
+}
+
+fn region_name(cell: Option<&Cell>, region: &crate::map::RegionPath) -> String {
+    cell.map_or_else(|| region.name.clone(), |cell| cell.region_name.clone())
 }
 
 /// Nine squares with how many regions each stands for.
@@ -165,9 +197,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn classes_are_half_open() {
-        assert_eq!(class(1.0, [2.0, 4.0]), 0);
-        assert_eq!(class(2.0, [2.0, 4.0]), 1);
-        assert_eq!(class(4.0, [2.0, 4.0]), 2);
+    fn equal_values_share_the_lower_class() {
+        assert_eq!(class(2.0, [2.0, 4.0]), 0);
+        assert_eq!(class(2.1, [2.0, 4.0]), 1);
+        assert_eq!(class(4.1, [2.0, 4.0]), 2);
+        // Mostly zeros: none of them is high.
+        assert_eq!(class(0.0, [0.0, 0.0]), 0);
+        assert_eq!(class(1.0, [0.0, 0.0]), 2);
     }
 }

@@ -129,12 +129,8 @@ fn store(shapes: &MapShapes) -> String {
 fn one(out: &mut String, page: &PetakPage, shapes: &MapShapes, panel: &Panel, pooled: &[f64]) {
     let locale = page.view.locale;
     let indicator = &panel.indicator;
-    let target = panel
-        .cells
-        .iter()
-        .find_map(|cell| cell.target_to_date)
-        .or_else(|| indicator.target_to_date(panel.period));
-    let classes = map::classify(pooled, target, indicator.direction, indicator.unit);
+    let target = indicator.target_at(&page.place.region.code, panel.period);
+    let classes = map::classes_of(indicator, None, pooled, target);
     let name = indicator_name(indicator, locale);
     let period = format::period(panel.period, locale);
     let href = View {

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::RingkasanPage;
 use crate::{
-    chart::{sparkline_svg, text::escape},
+    chart::text::escape,
     format,
     locale::{indicator_name, say},
     model::Period,
     pages::{
         Figure,
-        figure::{value_text, verdict},
+        figure::{spark, value_text, verdict},
         stage,
     },
     view::{Page, View},
@@ -92,7 +92,7 @@ fn row(out: &mut String, page: &RingkasanPage, figure: &Figure) {
         } else {
             String::from("<span></span>")
         },
-        sparkline_svg(&figure.line, cell.target_to_date.filter(|t| *t > 0.0)),
+        spark(indicator, cell, &figure.line),
     );
 }
 

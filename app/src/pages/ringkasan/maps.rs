@@ -39,16 +39,11 @@ pub(super) fn maps(page: &RingkasanPage) -> String {
 fn one(out: &mut String, page: &RingkasanPage, shapes: &map::MapShapes, glance: &Glance) {
     let locale = page.view.locale;
     let indicator = &glance.indicator;
-    let values: Vec<f64> = glance.cells.iter().filter_map(|cell| cell.value).collect();
     let Some(period) = glance.cells.first().map(|cell| cell.period) else {
         return;
     };
-    let target = glance
-        .cells
-        .iter()
-        .find_map(|cell| cell.target_to_date)
-        .or_else(|| indicator.target_to_date(period));
-    let classes = map::classify(&values, target, indicator.direction, indicator.unit);
+    let target = indicator.target_at(&page.place.region.code, period);
+    let classes = map::classes_of(indicator, None, &glance.pooled, target);
     let href = View {
         indicator: Some(indicator.code.clone()),
         period: Some(period),

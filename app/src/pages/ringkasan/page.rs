@@ -37,6 +37,8 @@ pub struct RingkasanPage {
     pub glances: Vec<Glance>,
     /// Boundaries of the desa inside; none where there are none.
     pub shapes: Option<MapShapes>,
+    /// Whether there are desa inside the region that could be listed.
+    pub has_desa: bool,
     /// Names of kecamatan, for sentences.
     pub districts: Vec<(crate::model::RegionCode, String)>,
 }
@@ -59,6 +61,8 @@ pub struct Glance {
     pub indicator: Indicator,
     /// Its cells, by code.
     pub cells: Vec<Cell>,
+    /// What classes are made from ([`crate::api::Picture`]).
+    pub pooled: Vec<f64>,
 }
 
 /// The whole page.
@@ -77,7 +81,11 @@ pub fn ringkasan(page: &RingkasanPage) -> Sheet {
             main,
             // What comes first on a narrow screen comes first: nothing that is there already is pushed down.
             r#"<div class="isi-ringkasan">{}<div class="kartu-kartu">{}</div>{}</div>"#,
-            watched(page),
+            if page.has_desa {
+                watched(page)
+            } else {
+                String::new()
+            },
             cards::cards(page),
             maps::maps(page)
         );

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::RingkasanPage;
 use crate::{
+    format,
     locale::{change, indicator_name, regions_word, say},
-    model::{Cell, Direction, Level, RegionCode},
+    model::{Cell, Direction, Level, RegionCode, Status},
 };
 
 /// The sentence: the indicator furthest from its target, how it moved, how many desa miss it and where most of them are.
@@ -13,10 +14,15 @@ pub(super) fn opening(page: &RingkasanPage) -> String {
     let locale = page.view.locale;
     let place = page.place.full_name(locale);
     let Some((at, cells)) = &page.headline else {
+        let judged = || page.figures.iter().filter_map(|figure| figure.cell.met);
         return if page.figures.is_empty() {
             say!(locale, ringkasan.no_figures, name = place)
-        } else {
+        } else if page.figures.iter().all(|f| f.cell.value.is_none()) {
+            say!(locale, ringkasan.none_known, name = place)
+        } else if judged().next().is_some() && judged().all(|met| met) {
             say!(locale, ringkasan.all_met, name = place)
+        } else {
+            say!(locale, ringkasan.none_sure, name = place)
         };
     };
     let figure = &page.figures[*at];
@@ -26,6 +32,33 @@ pub(super) fn opening(page: &RingkasanPage) -> String {
         .as_ref()
         .and_then(|before| change(&figure.cell, before, &figure.indicator, locale))
         .map_or(value.clone(), |moved| format!("{value}, {moved}"));
+    let name = indicator_name(&figure.indicator, locale);
+    let hidden = cells
+        .iter()
+        .filter(|cell| cell.status == Status::Suppressed);
+    match hidden.count() {
+        0 if cells.is_empty() => {
+            let target = figure.cell.target_to_date.unwrap_or_default();
+            let target = format::with_unit(target, figure.indicator.unit, locale);
+            return say!(
+                locale,
+                ringkasan.alone,
+                name = name,
+                change = moved,
+                target = target
+            );
+        }
+        0 => {}
+        n => {
+            return say!(
+                locale,
+                ringkasan.hidden,
+                name = name,
+                change = moved,
+                n = format::count(n as u64, locale)
+            );
+        }
+    }
     let judged: Vec<&Cell> = cells.iter().filter(|cell| cell.met.is_some()).collect();
     let behind: Vec<&&Cell> = judged
         .iter()
@@ -45,7 +78,7 @@ pub(super) fn opening(page: &RingkasanPage) -> String {
     say!(
         locale,
         ringkasan.behind_sentence,
-        name = indicator_name(&figure.indicator, locale),
+        name = name,
         change = moved,
         n = behind.len(),
         all = judged.len(),

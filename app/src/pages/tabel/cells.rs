@@ -1,15 +1,15 @@
 //! The table itself: head, rows, and the colours of a heat map.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use super::{Column, Mode, Row, TabelPage};
 use crate::{
-    chart::{self, IntervalBar, sparkline_svg, text::escape},
+    chart::{self, IntervalBar, text::escape},
     format,
-    locale::{differs, indicator_name, say, texts},
+    locale::{differs, indicator_name, is_comparable, say, texts},
     map::{self, Classification},
     model::{Cell, Level, Unit},
-    pages::figure::{value_text, verdict},
+    pages::figure::{spark, value_text, verdict},
     view::{Page, View},
 };
 
@@ -225,16 +225,14 @@ fn rank_row(
         out,
         r#"<td class="angka-kolom">{}</td><td>{}</td></tr>"#,
         change(page, cell, row.figures.year_before.as_ref()),
-        sparkline_svg(
-            &row.figures.line,
-            cell.target_to_date.filter(|target| *target > 0.0)
-        )
+        spark(indicator, cell, &row.figures.line)
     );
 }
 
 /// The change since a year before; small differences are said to be none.
 fn change(page: &TabelPage, cell: &Cell, before: Option<&Cell>) -> String {
     let locale = page.view.locale;
+    let before = before.filter(|before| is_comparable(cell, before, &page.indicator));
     let Some((now, then)) = cell.value.zip(before.and_then(|before| before.value)) else {
         return "–".to_owned();
     };
@@ -280,66 +278,19 @@ fn heat(page: &TabelPage) -> String {
     out + "</tbody>"
 }
 
-/// The classes of each column; of one indicator over periods one for all, so that a colour means the same everywhere.
+/// The classes of each column, those of its map.
 fn classes(page: &TabelPage) -> Vec<Classification> {
-    let of = |cells: &mut dyn Iterator<Item = &Cell>, column: &Column| {
-        let cells: Vec<&Cell> = cells.collect();
-        let values: Vec<f64> = cells.iter().filter_map(|cell| cell.value).collect();
-        let target = cells.iter().find_map(|cell| cell.target_to_date);
-        map::classify(
-            &values,
-            target,
-            column.indicator.direction,
-            column.indicator.unit,
-        )
+    let of = |column: &Column| {
+        let Column {
+            indicator,
+            period,
+            pooled,
+            ..
+        } = column;
+        let target = indicator.target_at(&page.place.region.code, *period);
+        map::classes_of(indicator, None, pooled, target)
     };
-    let every = || page.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    match (page.mode, page.columns.first()) {
-        (Mode::Months, Some(column)) => {
-            // Targets grow through the year: each month is seen against its own.
-            let shared = of(&mut every(), column);
-            let mut by_target: BTreeMap<String, Classification> = BTreeMap::new();
-            page.columns
-                .iter()
-                .enumerate()
-                .map(|(at, column)| {
-                    let target = page
-                        .rows
-                        .iter()
-                        .find_map(|row| row.cells.get(at)?.as_ref()?.target_to_date);
-                    if target == shared.target || target.is_none() {
-                        return shared.clone();
-                    }
-                    by_target
-                        .entry(format!("{target:?}"))
-                        .or_insert_with(|| {
-                            let values: Vec<f64> = every().filter_map(|cell| cell.value).collect();
-                            map::classify(
-                                &values,
-                                target,
-                                column.indicator.direction,
-                                column.indicator.unit,
-                            )
-                        })
-                        .clone()
-                })
-                .collect()
-        }
-        _ => page
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| {
-                of(
-                    &mut page
-                        .rows
-                        .iter()
-                        .filter_map(|row| row.cells.get(at)?.as_ref()),
-                    column,
-                )
-            })
-            .collect(),
-    }
+    page.columns.iter().map(of).collect()
 }
 
 fn heat_cell(

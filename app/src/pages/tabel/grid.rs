@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Cell, Indicator, Period, RegionCode};
+use crate::{
+    chart::Past,
+    model::{Cell, Indicator, Period, RegionCode},
+};
 
 /// A column of figures: one indicator at one period.
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub struct Column {
     pub indicator: Indicator,
     /// Its period.
     pub period: Period,
+    /// What its classes are made from ([`crate::api::Picture`]).
+    pub pooled: Vec<f64>,
 }
 
 /// A row's figures besides its columns: of a ranking only.
@@ -20,8 +25,8 @@ pub struct Column {
 pub struct Figures {
     /// The same period a year before.
     pub year_before: Option<Cell>,
-    /// Up to 24 periods, oldest first.
-    pub line: Vec<Option<f64>>,
+    /// Up to 24 periods.
+    pub line: Past,
 }
 
 /// A region.
@@ -153,6 +158,7 @@ pub(super) mod tests {
             key: "nilai".to_owned(),
             indicator: indicator(),
             period: "2026-03".parse().unwrap(),
+            pooled: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::TrenPage;
 use crate::{
-    chart::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg},
+    chart::{SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg},
     format,
     locale::{indicator_name, say},
     model::{Cell, Period},
@@ -42,7 +42,7 @@ fn lines(page: &TrenPage) -> Vec<TrendSeries> {
         .enumerate()
         .map(|(at, line)| TrendSeries {
             name: line.name.clone(),
-            points: line.cells.iter().map(point).collect(),
+            points: points(&line.cells, page.indicator.time_rule),
             kind: if at == 0 {
                 SeriesKind::Main
             } else if line.is_parent {

@@ -80,7 +80,11 @@ pub fn tren(page: &TrenPage) -> Sheet {
             page.place.breadcrumb(&page.view),
             escape(&headline(page)),
             form(page),
-            regions(page),
+            if page.seasons {
+                String::new()
+            } else {
+                regions(page)
+            },
             chart::chart(page),
             escape(&say!(
                 locale,

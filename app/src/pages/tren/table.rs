@@ -14,16 +14,15 @@ pub(super) fn table(page: &TrenPage) -> String {
         .map(|line| line.region.code.to_string())
         .collect();
     let mut periods = page.periods();
-    let file = format!(
-        "/api/v1/series?indicator={}&region={}{}&format=csv{}",
+    let file = page.view.file(&format!(
+        "/api/v1/series?indicator={}&region={}{}&follow=successors&format=csv",
         page.indicator.code,
         codes.join(","),
         periods
             .first()
             .map(|period| format!("&from={period}"))
-            .unwrap_or_default(),
-        if page.view.public { "&as=public" } else { "" }
-    );
+            .unwrap_or_default()
+    ));
     periods.reverse();
     let mut out = format!(
         r#"<section class="kartu angka-tren"><div class="judul-kartu"><h2>{title}</h2><a class="tombol" href="{}" download>{}</a></div><div class="gulir" tabindex="0" role="region" aria-label="{title}"><table><caption class="hanya-dibaca">{title}</caption><thead><tr><th scope="col">{}</th>"#,

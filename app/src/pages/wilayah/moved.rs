@@ -1,7 +1,7 @@
 //! Which figures moved by more than chance, and since when.
 
 use crate::{
-    locale::{differs, indicator_name, say},
+    locale::{differs, indicator_name, is_comparable, say},
     model::{Cell, Direction, TimeRule},
     pages::{Figure, figure::value_text},
 };
@@ -28,7 +28,8 @@ fn earlier(figure: &Figure) -> Option<&Cell> {
 
 /// None where the intervals of now and then overlap, or one of them has no figure.
 pub(super) fn moved(figure: &Figure) -> Option<Moved<'_>> {
-    let before = earlier(figure)?;
+    let before =
+        earlier(figure).filter(|before| is_comparable(&figure.cell, before, &figure.indicator))?;
     let difference = figure.cell.value? - before.value?;
     differs(&figure.cell, before).then_some(Moved {
         figure,

@@ -71,14 +71,14 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
         ..page.view.to(Page::Compare)
     }
     .href();
-    let csv = format!(
+    let csv = page.view.file(&format!(
         "/api/v1/profile/{}?format=csv{}",
         page.place.region.code,
         page.view
             .period
             .map(|period| format!("&period={period}"))
             .unwrap_or_default()
-    );
+    ));
     let main = format!(
         r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a><span class="cara-cetak redup">{}</span></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
         page.place.breadcrumb(&page.view),

@@ -4,8 +4,11 @@ use super::{WilayahPage, moved};
 use crate::{
     format,
     locale::{indicator_name, lower_first, say},
-    model::{Cell, Status},
-    pages::{Figure, figure::value_text, gap},
+    model::Status,
+    pages::{
+        Figure,
+        figure::{furthest, is_sure, value_text},
+    },
 };
 
 /// The indicators furthest from their target, what moved by more than chance, how many targets are met and what is not reported.
@@ -39,17 +42,7 @@ pub(super) fn opening(page: &WilayahPage) -> String {
 /// The two furthest from their targets; empty where no indicator has a target.
 fn behind(page: &WilayahPage) -> String {
     let locale = page.view.locale;
-    let mut behind: Vec<(&Figure, f64)> = page
-        .figures
-        .iter()
-        .filter(|figure| is_sure(figure))
-        .filter_map(|figure| Some((figure, gap(&figure.cell)?)))
-        .collect();
-    // What chance alone could put there is named only where there is nothing else.
-    if behind.iter().any(|(figure, _)| is_clear(&figure.cell)) {
-        behind.retain(|(figure, _)| is_clear(&figure.cell));
-    }
-    behind.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let behind = furthest(&page.figures);
     let name = |figure: &Figure| lower_first(&indicator_name(&figure.indicator, locale));
     let value = |figure: &Figure| value_text(&figure.cell, figure.indicator.unit, locale);
     let has_target = page.figures.iter().any(|figure| figure.cell.met.is_some());
@@ -57,7 +50,7 @@ fn behind(page: &WilayahPage) -> String {
     upper_first(match behind.as_slice() {
         [] if has_target && all_met() => return say!(locale, wilayah.all_met).to_owned(),
         [] => return String::new(),
-        [(one, _)] => say!(
+        [one] => say!(
             locale,
             wilayah.behind_one,
             name = name(one),
@@ -68,7 +61,7 @@ fn behind(page: &WilayahPage) -> String {
                 .map(|target| format::with_unit(target, one.indicator.unit, locale))
                 .unwrap_or_default()
         ),
-        [(a, _), (b, _), ..] => say!(
+        [a, b, ..] => say!(
             locale,
             wilayah.behind_more,
             a = name(a),
@@ -77,19 +70,6 @@ fn behind(page: &WilayahPage) -> String {
             bv = value(b)
         ),
     })
-}
-
-/// A rate of enough cases: a sentence is not made of one more or one less.
-fn is_sure(figure: &Figure) -> bool {
-    figure.indicator.unit.has_denominator() && figure.cell.status == Status::Ok
-}
-
-/// Whether the interval leaves the target out.
-fn is_clear(cell: &Cell) -> bool {
-    match (cell.target_to_date, cell.ci_low, cell.ci_high) {
-        (Some(target), Some(low), Some(high)) => !(low..=high).contains(&target),
-        _ => true,
-    }
 }
 
 fn upper_first(mut text: String) -> String {

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::WilayahPage;
 use crate::{
-    chart::{Spine, sparkline_svg, spine_svg, text::escape},
+    chart::{Spine, spine_svg, text::escape},
     format,
     locale::{indicator_name, regions_word, say},
     model::{Direction, Indicator, Period},
     pages::{
         Figure,
-        figure::{value_text, verdict},
+        figure::{spark, value_text, verdict},
         stage,
     },
     view::{Page, View},
@@ -34,8 +34,10 @@ pub(super) fn table(page: &WilayahPage) -> String {
         n = format::count(siblings as u64, locale),
         regions = regions_word(page.place.region.level, locale)
     );
+    // Without siblings there is nothing to stand among.
+    let alone = if siblings < 2 { " sendiri" } else { "" };
     let mut out = format!(
-        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="tabel-profil"><caption class="hanya-dibaca">{title}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col">{}</th><th scope="col" class="kolom-tulang"><span>{}</span><span class="arah">{} ◂ ▸ {}</span></th><th scope="col" class="kolom-garis">{}</th></tr></thead>"#,
+        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="tabel-profil{alone}"><caption class="hanya-dibaca">{title}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col" class="angka-kolom">{}</th><th scope="col">{}</th><th scope="col" class="kolom-tulang"><span>{}</span><span class="arah">{} ◂ ▸ {}</span></th><th scope="col" class="kolom-garis">{}</th></tr></thead>"#,
         escape(&heading(page)),
         say!(locale, wilayah.value),
         say!(locale, wilayah.target),
@@ -157,7 +159,7 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
         ),
         target(indicator, figure, locale),
         verdict(cell, locale),
-        sparkline_svg(&figure.line, cell.target_to_date.filter(|t| *t > 0.0)),
+        spark(indicator, cell, &figure.line),
         of = if last(page) == Some(cell.period) {
             String::new()
         } else {

@@ -138,7 +138,10 @@ fn what_is_not_reported_is_late_and_no_zero() {
     let mut silent = of("k6", TimeRule::MonthlyStock, 50.0, 5.0);
     silent.before = Some(silent.cell.clone());
     silent.cell = empty(&silent.cell, Status::Missing);
-    silent.line = vec![Some(50.0), None];
+    silent.line = crate::Past {
+        values: vec![Some(50.0), None],
+        restarts: Vec::new(),
+    };
     let mut old = of("kf", TimeRule::Cumulative, 50.0, 5.0);
     old.cell.age_months = Some(4);
     let mut rest = of("vita", TimeRule::EventMonths, 50.0, 5.0);

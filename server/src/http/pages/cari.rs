@@ -20,7 +20,7 @@ pub(super) async fn page(asked: &Asked) -> Result<CariPage, ApiError> {
     let regions = if text.is_empty() {
         recent(asked).await
     } else {
-        find::find(&asked.engine, text, None)
+        find::find(&asked.engine, text)
     };
     let mut found = Vec::new();
     for region in regions.into_iter().take(LISTED) {

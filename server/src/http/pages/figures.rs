@@ -1,7 +1,7 @@
 //! Every indicator of a region with what it is read against.
 
 use app::{
-    Figure, Spread,
+    Figure, Past, Spread,
     api::{Analytics as _, ApiError, SeriesQuery},
     model::{Cell, Indicator, Period, PeriodKind, RegionCode},
 };
@@ -62,7 +62,7 @@ pub(super) async fn figures(
         figures.push(Figure {
             before: line.iter().rev().find(|cell| cell.period < period).cloned(),
             year_before: at(period.year_before()),
-            line: line.iter().map(|cell| cell.value).collect(),
+            line: Past::of(&line, indicator.time_rule),
             benchmark: row.and_then(|row| row.benchmark),
             spread: row.and_then(|row| {
                 Some(Spread {

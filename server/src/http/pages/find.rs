@@ -1,15 +1,20 @@
 //! Finding a region by what somebody types: parts of names and codes, whatever the spelling of spaces, accents and capitals.
 
-use app::model::{Level, Region, RegionCode};
+use app::model::{Level, Region};
 
 use crate::analytics::EngineView;
 
 /// How alike two names are that do not hold one another, at least (Jaro-Winkler).
 const ALIKE: f64 = 0.9;
+/// Bytes of the longest text that is looked for.
+const LONGEST: usize = 120;
 
 /// The regions that `text` may mean, the closest first: the code or its beginning, the whole name, its beginning, a part of it,
-/// then names that differ by a letter or two (*Cihideunghilir* and *Cihideung Ilir*). Inside `within` where it is given.
-pub(super) fn find(engine: &EngineView, text: &str, within: Option<&RegionCode>) -> Vec<Region> {
+/// then names that differ by a letter or two (*Cihideunghilir* and *Cihideung Ilir*). What is longer than any name is nobody's.
+pub(super) fn find(engine: &EngineView, text: &str) -> Vec<Region> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let wanted = plain(text);
     let code = text.trim().trim_end_matches('.');
     if wanted.is_empty() {
@@ -29,7 +34,6 @@ pub(super) fn find(engine: &EngineView, text: &str, within: Option<&RegionCode>)
         found.extend(
             regions
                 .into_iter()
-                .filter(|region| within.is_none_or(|within| region.code.is_within(within)))
                 .filter_map(|region| Some((rank(region, &wanted, code)?, level, region))),
         );
     }

@@ -24,9 +24,14 @@ const BESIDE: [&str; 3] = ["wasting", "stunting", "d_s"];
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let (engine, view) = (&asked.engine, &asked.view);
     let mut place = place::place(asked).await?;
-    if place.region.level == Level::Village {
-        let above = place.region.parent.clone().ok_or(ApiError::NoDataset)?;
-        place = place::at(asked, &above).await?;
+    // What has no map of its own is shown on the one around it.
+    let around = match place.region.level {
+        Level::Village => place.region.parent.clone(),
+        Level::Group => place.region.code.ancestor(Level::Regency),
+        _ => None,
+    };
+    if let Some(around) = around {
+        place = place::at(asked, &around).await?;
     }
     let indicators: Vec<Indicator> = engine
         .indicators()
@@ -105,7 +110,7 @@ fn wanted(
             wanted.push(found);
         }
     }
-    if wanted.len() < 2 {
+    if wanted.len() < 2 && (bivariate || asked.view.columns.is_empty()) {
         let beside = BESIDE
             .into_iter()
             .filter_map(known)

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use app::{
     Figure, Glance, RingkasanPage, Watched,
-    api::ApiError,
+    api::{Analytics as _, ApiError, ObservationsQuery, PictureQuery},
     frame::Sheet,
-    model::{Cell, Indicator, Level, Period, RegionCode},
+    model::{Cell, Indicator, Level, Period, RegionCode, Status},
     ringkasan,
 };
 
@@ -37,9 +37,18 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let place = place::place(asked).await?;
     let code = &place.region.code;
     let period = asked.view.period;
+    let level = inner(place.region.level);
     let figures = figures::figures(engine, code, period, false).await?;
-    let inside = inside(asked, &figures, code, place.region.level).await?;
-    let headline = headline(&figures).map(|at| {
+    let inside = match place.region.level {
+        // There is nothing inside a desa.
+        Level::Village => BTreeMap::new(),
+        level => inside(asked, &figures, code, level).await?,
+    };
+    let headline = app::furthest(&figures).first().and_then(|first| {
+        let is_it = |figure: &Figure| figure.indicator.code == first.indicator.code;
+        figures.iter().position(is_it)
+    });
+    let headline = headline.map(|at| {
         let cells = inside
             .get(figures[at].indicator.code.as_str())
             .cloned()
@@ -49,17 +58,29 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let glances: Vec<Glance> = if place.region.level == Level::Village {
         Vec::new()
     } else {
-        glances(&figures)
-            .map(|figure| Glance {
+        let mut found = Vec::new();
+        for figure in glances(&figures) {
+            let picture = engine
+                .picture(PictureQuery {
+                    map: ObservationsQuery {
+                        indicator: figure.indicator.code.clone(),
+                        period: figure.cell.period,
+                        level,
+                        parent: Some(code.clone()),
+                        denominator: None,
+                    },
+                    regions: Vec::new(),
+                    from: None,
+                })
+                .await?;
+            found.push(Glance {
                 indicator: figure.indicator.clone(),
-                cells: inside
-                    .get(figure.indicator.code.as_str())
-                    .cloned()
-                    .unwrap_or_default(),
-            })
-            .collect()
+                cells: picture.rows,
+                pooled: picture.pooled,
+            });
+        }
+        found
     };
-    let level = inner(place.region.level);
     let shapes = if glances.is_empty() {
         None
     } else {
@@ -73,6 +94,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         regions: place::choices(engine, &place.region).await?,
         periods: asked.dataset.periods.clone(),
         watched: watched(&figures, &inside, level),
+        has_desa: place.region.level != Level::Village,
         districts: districts
             .into_iter()
             .map(|region| (region.code, region.name))
@@ -124,17 +146,6 @@ async fn inside(
     Ok(inside)
 }
 
-/// The rate furthest on the wrong side of its target, as a share of the target.
-fn headline(figures: &[Figure]) -> Option<usize> {
-    figures
-        .iter()
-        .enumerate()
-        .filter(|(_, figure)| figure.indicator.unit.has_denominator())
-        .filter_map(|(at, figure)| Some((at, app::gap(&figure.cell)?)))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(at, _)| at)
-}
-
 fn glances(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
     let rates = || {
         figures
@@ -155,8 +166,12 @@ fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Leve
     }
     let mut reasons: BTreeMap<&RegionCode, Vec<(&Indicator, &Cell)>> = BTreeMap::new();
     for figure in figures {
-        for cell in inside
-            .get(figure.indicator.code.as_str())
+        let cells = inside.get(figure.indicator.code.as_str());
+        // Where some are hidden, those that are not would be named in their place.
+        if cells.is_some_and(|cells| cells.iter().any(|c| c.status == Status::Suppressed)) {
+            continue;
+        }
+        for cell in cells
             .into_iter()
             .flatten()
             .filter(|cell| is_clearly_behind(cell))
@@ -206,7 +221,9 @@ fn is_clearly_behind(cell: &Cell) -> bool {
     let Some((low, high)) = cell.ci_low.zip(cell.ci_high) else {
         return false;
     };
+    // What was carried forward stands against a target that went on.
     cell.met == Some(false)
+        && cell.reported > 0
         && if value > target {
             low > target
         } else {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use app::{
-    Column, Figures, Mode, Row, TabelPage,
-    api::{Analytics as _, ApiError, SeriesQuery},
+    Column, Figures, Mode, Past, Row, TabelPage,
+    api::{Analytics as _, ApiError, ObservationsQuery, PictureQuery, SeriesQuery},
     csv,
     model::{Cell, Indicator, Level, Period, RegionCode},
     tabel,
@@ -59,8 +59,8 @@ async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
         .or_else(|| figures::latest(&indicator))
         .ok_or(ApiError::NoFigures)?;
     let mode = Mode::read(view.mode.as_deref());
-    let columns = columns(asked, mode, &indicator, period, &indicators);
-    let cells = cells(asked, &columns, level, &code).await?;
+    let mut columns = columns(asked, mode, &indicator, period, &indicators);
+    let cells = cells(asked, &mut columns, level, &code).await?;
     // A desa that is not there in the period has no cell.
     let there = |code: &RegionCode| {
         columns
@@ -71,7 +71,7 @@ async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
     regions.retain(|region| there(&region.code));
     let all = regions.len();
     let matching: Option<Vec<RegionCode>> = view.filter.as_ref().map(|text| {
-        find::find(engine, text, Some(&code))
+        find::find(engine, text)
             .into_iter()
             .map(|region| region.code)
             .collect()
@@ -149,6 +149,7 @@ fn columns(
         key: key.to_owned(),
         indicator: indicator.clone(),
         period,
+        pooled: Vec::new(),
     };
     match mode {
         Mode::Ranking => vec![one("nilai", indicator, period)],
@@ -193,10 +194,10 @@ fn columns(
     }
 }
 
-/// Cells by region and column.
+/// Cells by region and column, and what the columns' colours are made from.
 async fn cells(
     asked: &Asked,
-    columns: &[Column],
+    columns: &mut [Column],
     level: Level,
     parent: &RegionCode,
 ) -> Result<BTreeMap<(RegionCode, String), Cell>, ApiError> {
@@ -204,16 +205,20 @@ async fn cells(
     for column in columns {
         let found = asked
             .engine
-            .clone()
-            .on(asked.view.denominator)
-            .cells(
-                std::slice::from_ref(&column.indicator.code),
-                &[column.period],
-                level,
-                Some(parent),
-            )
+            .picture(PictureQuery {
+                map: ObservationsQuery {
+                    indicator: column.indicator.code.clone(),
+                    period: column.period,
+                    level,
+                    parent: Some(parent.clone()),
+                    denominator: asked.view.denominator,
+                },
+                regions: Vec::new(),
+                from: None,
+            })
             .await?;
-        for cell in found {
+        column.pooled = found.pooled;
+        for cell in found.rows {
             cells.insert((cell.region.clone(), column.key.clone()), cell);
         }
     }
@@ -247,13 +252,16 @@ async fn lines(
         })
         .await?;
     let year_before = period.year_before();
+    // Region by region, as they were asked.
     let mut by_region: BTreeMap<RegionCode, Figures> = BTreeMap::new();
-    for cell in series {
-        let figures = by_region.entry(cell.region.clone()).or_default();
-        figures.line.push(cell.value);
-        if cell.period == year_before {
-            figures.year_before = Some(cell);
-        }
+    for cells in series.chunk_by(|a, b| a.region == b.region) {
+        let Some(first) = cells.first() else { continue };
+        let before = cells.iter().find(|cell| cell.period == year_before);
+        let figures = Figures {
+            year_before: before.cloned(),
+            line: Past::of(cells, indicator.time_rule),
+        };
+        by_region.insert(first.region.clone(), figures);
     }
     for row in rows {
         row.figures = by_region.remove(&row.code).unwrap_or_default();

@@ -86,7 +86,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let target = lines
         .first()
         .and_then(|line| line.cells.last())
-        .and_then(|cell| cell.target_to_date.or(cell.target));
+        .and_then(|cell| cell.target);
     Ok(tren(&TrenPage {
         regions: place::choices(engine, &place.region).await?,
         seasons: view.mode.as_deref() == Some("musim"),
@@ -142,7 +142,7 @@ pub(super) fn added(asked: &Asked, near: &Region, most: usize) -> (View, Option<
     if view.compared.len() + 1 > most {
         return (view, Some(Adding::Full));
     }
-    let found = find::find(&asked.engine, text, None);
+    let found = find::find(&asked.engine, text);
     let with = |code: &RegionCode| {
         let mut view = asked.view.clone();
         if !view.compared.contains(code) {
