@@ -3,7 +3,7 @@
 use super::{indicator_name, say, texts};
 use crate::{
     format::{self, Locale},
-    model::{Cell, Direction, Indicator, Level, Status, Unit},
+    model::{Cell, Direction, Indicator, Level, Status, Unit, differ},
     view::MapPage,
 };
 
@@ -140,8 +140,7 @@ fn nothing_known(page: &MapPage, locale: Locale) -> String {
     format!("{period}: {word}")
 }
 
-/// How `now` differs from `before`, in words: a rise or a fall only where their 95 % intervals do not overlap (or where there
-/// are none). None where one of them has no value.
+/// How `now` differs from `before`, in words: a rise or a fall only where [`differs`] says so. None where one of them has no value.
 #[must_use]
 pub fn change(now: &Cell, before: &Cell, indicator: &Indicator, locale: Locale) -> Option<String> {
     if !is_comparable(now, before, indicator) {
@@ -172,13 +171,11 @@ pub fn is_comparable(now: &Cell, before: &Cell, indicator: &Indicator) -> bool {
     now.reported > 0 && before.reported > 0 && indicator.is_over(now.period)
 }
 
-/// Whether two figures differ by more than chance: their intervals do not overlap, a stricter rule than a test at 5 %
-/// (Schenker and Gentleman, *The American Statistician* 55, 2001). Without intervals any difference counts.
+/// Whether two figures differ by more than chance ([`differ`]). Without intervals any difference counts.
 #[must_use]
 pub fn differs(a: &Cell, b: &Cell) -> bool {
-    let range = |cell: &Cell| cell.ci_low.zip(cell.ci_high);
-    match (range(a), range(b)) {
-        (Some((a_low, a_high)), Some((b_low, b_high))) => a_low > b_high || b_low > a_high,
+    match (a.estimate(), b.estimate()) {
+        (Some(a), Some(b)) => differ(a, b),
         _ => a.value != b.value,
     }
 }

@@ -116,3 +116,11 @@ pub struct Cell {
     /// Where the figure comes from (the source system or the file).
     pub source: Option<String>,
 }
+
+impl Cell {
+    /// The value and its 95 % limits, where it has them.
+    #[must_use]
+    pub fn estimate(&self) -> Option<super::Estimate> {
+        Some((self.value?, self.ci_low?, self.ci_high?))
+    }
+}

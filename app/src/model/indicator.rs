@@ -154,13 +154,16 @@ impl Indicator {
             })
     }
 
-    /// Whether `period` is over, as far as the indicator's months tell: a year of which nine months are known is not, and says
-    /// nothing beside a whole one. Without months every period is taken as over.
+    /// Whether `period` is as long as it will be, as far as the indicator's months tell: what is summed or accumulates over a
+    /// year of which nine months are known says nothing beside a whole one. What is taken from a single month does; and without
+    /// months every period is taken as over.
     #[must_use]
     pub fn is_over(&self, period: Period) -> bool {
         let end = |period: Period| period.months().map(|(_, last)| last);
         let months = self.periods.iter().filter(|known| known.month().is_some());
-        period.month().is_some()
+        let is_taken_from_one = !matches!(self.time_rule, TimeRule::Flow | TimeRule::Cumulative);
+        is_taken_from_one
+            || period.month().is_some()
             || months
                 .filter_map(|month| end(*month))
                 .max()

@@ -142,7 +142,7 @@ fn value(unit: Unit, sums: Sums) -> f64 {
 }
 
 /// The 95 % interval in the unit; none where it is undefined (a numerator above its denominator is no proportion).
-fn limits(unit: Unit, sums: Sums) -> Option<(f64, f64)> {
+pub(super) fn limits(unit: Unit, sums: Sums) -> Option<(f64, f64)> {
     let scale = |(low, high): (f64, f64), factor: f64| (low * factor, high * factor);
     match unit {
         Unit::Percent => Some(scale(

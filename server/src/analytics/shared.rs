@@ -13,6 +13,7 @@ use app::{
     model::{Audience, Cell, DatasetInfo, Indicator, Region, RegionCode},
 };
 use async_trait::async_trait;
+use tokio::task::JoinHandle;
 
 use super::{Engine, EngineError, EngineView};
 use crate::dataset::Store;
@@ -104,10 +105,14 @@ impl SharedEngine {
         Ok(())
     }
 
-    /// Refreshes every second until aborted. A failure is logged once, not every second.
+    /// Refreshes every second until aborted, and reads each dataset ahead. A failure is logged once, not every second.
     pub async fn follow(self, store: Store) {
         let mut said = None;
+        let mut ahead = Ahead::default();
         loop {
+            if let Ok(view) = self.view() {
+                ahead.read(view);
+            }
             let failure = self
                 .refresh(&store)
                 .await
@@ -122,6 +127,33 @@ impl SharedEngine {
             said = failure;
             tokio::time::sleep(POLL).await;
         }
+    }
+}
+
+/// The reading ahead of the dataset that is served; ended with it.
+#[derive(Default)]
+struct Ahead(Option<(String, JoinHandle<()>)>);
+
+impl Ahead {
+    fn read(&mut self, view: EngineView) {
+        if self.0.as_ref().is_some_and(|(id, _)| id == view.id()) {
+            return;
+        }
+        let id = view.id().to_owned();
+        self.stop();
+        self.0 = Some((id, tokio::spawn(view.read_ahead())));
+    }
+
+    fn stop(&self) {
+        if let Some((_, task)) = &self.0 {
+            task.abort();
+        }
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a figure moved, and PWS-KIA's word for it.
 
-use app::model::{Direction, Indicator, Outcome, Period, TimeRule, Trend, Unit};
+use app::model::{Direction, Estimate, Indicator, Outcome, Period, TimeRule, Trend, Unit, differ};
 
 use super::{cell, sums::Sums};
 
@@ -35,7 +35,8 @@ pub(crate) fn before(indicator: &Indicator, period: Period) -> Vec<Period> {
 /// What accumulates over the year always grows. PWS-KIA therefore holds what this month added against what the month before
 /// added, as shares of the year's target group (*cakupan bulan ini* against *cakupan bulan lalu*, *Pedoman PWS-KIA*, Kemenkes
 /// RI 2010); January is held against December. Everything else, and whole years, are compared as they stand; so are
-/// prevalences whose numbers are collected cumulatively (direction `lower`), which do not grow by themselves. Nothing is said
+/// prevalences whose numbers are collected cumulatively (direction `lower`), which do not grow by themselves. Those are steady
+/// where chance alone would do ([`differ`]): one child more or less does not turn a desa from *jelek* to *cukup*. Nothing is said
 /// where the region did not report in one of the two periods: what is merely carried forward has not moved.
 ///
 /// `earlier` are the sums of the periods of [`before`], in its order.
@@ -48,6 +49,12 @@ pub(crate) fn trend(
     let (previous, last) = *earlier.first()?;
     if now.reported == 0 || last.reported == 0 {
         return None;
+    }
+    if !by_increment(indicator, period)
+        && let (Some(new), Some(old)) = (estimate(indicator, now), estimate(indicator, last))
+        && !differ(new, old)
+    {
+        return Some(Trend::Steady);
     }
     let (new, old) = if by_increment(indicator, period) {
         let own = added(indicator, period, now, Some((previous, last)))?;
@@ -69,6 +76,12 @@ pub(crate) fn trend(
     } else {
         Trend::Falling
     })
+}
+
+fn estimate(indicator: &Indicator, sums: Sums) -> Option<Estimate> {
+    let value = cell::value_of(indicator.unit, sums)?;
+    let (low, high) = cell::limits(indicator.unit, sums)?;
+    Some((value, low, high))
 }
 
 /// What a period added to the year, as a share of its denominator (as events for counts).

@@ -26,6 +26,8 @@ use super::{
 
 /// One period in so many is few: reading less than that first is worth reading it twice.
 const FEW: usize = 4;
+/// Figures of one indicator (desa times periods) up to which a dataset is read ahead: some provinces, not the country.
+const READ_AHEAD: usize = 1_000_000;
 
 /// An engine and who asks it.
 #[derive(Clone)]
@@ -188,6 +190,21 @@ impl EngineView {
             }
         }
         self.held(indicator).await
+    }
+
+    /// Reads all indicators, one after another, and works out what this audience may see of them: the first reader of the day
+    /// does not wait for either. Nothing where a dataset is too large to be kept.
+    pub(super) async fn read_ahead(self) {
+        for indicator in &self.engine.catalogue {
+            let size = indicator.periods.len() * self.engine.regions.villages().len();
+            if size > READ_AHEAD {
+                return;
+            }
+            // Whoever asks meets the same failure and is told.
+            if let Err(error) = self.held(indicator).await {
+                tracing::warn!(%error, indicator = indicator.code, "figures could not be read ahead");
+            }
+        }
     }
 
     /// Whether this audience may not see all of an indicator.

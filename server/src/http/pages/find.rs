@@ -130,6 +130,8 @@ const fn unaccented(c: char) -> char {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use app::model::RegionCode;
+
     use super::*;
 
     fn region(code: &str, name: &str) -> Region {
