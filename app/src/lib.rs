@@ -35,10 +35,9 @@ pub use chart::Past;
 #[cfg(feature = "ssr")]
 pub use pages::{
     Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, Location, MetodePage,
-    Mode, MutuGroup, MutuPage, MutuView, MutuVillage, Near, Panel, PetakPage, Place, Reported,
-    RingkasanPage, Row, Spread, TabelPage, TrenPage, Watched, Why, WilayahPage, banding, cari, csv,
-    furthest, gap, is_clear, metode, mutu, named, petak, ringkasan, suggestions, tabel, tren,
-    wilayah,
+    Mode, MutuGroup, MutuPage, MutuVillage, Near, Panel, PetakPage, Place, Reported, RingkasanPage,
+    Row, Spread, TabelPage, TrenPage, Watched, Why, WilayahPage, banding, cari, csv, furthest, gap,
+    is_clear, metode, mutu, named, petak, ringkasan, suggestions, tabel, tren, wilayah,
 };
 
 /// Takes over the page that the server rendered.

@@ -225,7 +225,7 @@ async fn late(browser: &Browser) -> Result<Vec<(String, Value)>> {
     Ok(serde_json::from_value(browser.script(script).await?)?)
 }
 
-/// The state of reporting, who is late, and of one kecamatan alone.
+/// The state of reporting, who is late, and the list of one puskesmas.
 async fn data_officer(hand: Hand) -> Result<()> {
     let Some(visit) = Visit::start("/").await? else {
         return Ok(());
@@ -240,14 +240,14 @@ async fn data_officer(hand: Hand) -> Result<()> {
     }
     let name = &all[0].0;
     let script = format!(
-        "[...document.querySelectorAll('.panas tr.kecamatan a')].find(at => at.textContent.trim() === {}).getAttribute('href')",
+        "[...document.querySelectorAll('#belum-lapor h3 a')].find(at => at.textContent.trim() === {}).getAttribute('href')",
         json!(name)
     );
     let href = get(browser, &script).await?;
-    hand.choose(browser, &format!(".panas a[href='{href}']"))
+    hand.choose(browser, &format!("#belum-lapor a[href='{href}']"))
         .await?;
     arrive(browser, "mutu", &href).await?;
-    until("one kecamatan alone", || async {
+    until("one puskesmas alone", || async {
         let late = late(browser).await?;
         Ok((late.len() == 1 && late[0] == all[0]).then_some(()))
     })
@@ -259,7 +259,7 @@ async fn data_officer(hand: Hand) -> Result<()> {
     .await?;
     browser.forward().await?;
     arrive(browser, "mutu", &href).await?;
-    until("one kecamatan again", || async {
+    until("one puskesmas again", || async {
         Ok((late(browser).await?.len() == 1).then_some(()))
     })
     .await?;

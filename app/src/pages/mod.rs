@@ -38,7 +38,7 @@ pub use figure::{Figure, Spread, furthest, gap, is_clear};
 #[cfg(feature = "ssr")]
 pub use metode::{MetodePage, Why, metode};
 #[cfg(feature = "ssr")]
-pub use mutu::{MutuGroup, MutuPage, MutuView, MutuVillage, Reported, mutu};
+pub use mutu::{MutuGroup, MutuPage, MutuVillage, Reported, mutu};
 pub(crate) use peta::{Peta, Scene};
 #[cfg(feature = "ssr")]
 pub use petak::{Panel, PetakPage, petak};

@@ -2,19 +2,17 @@
 //!
 //! The page exists on the server only: it is read, printed and left again, nothing in it reacts, and the client need not carry
 //! it. Its links are ordinary links, its choices an ordinary form.
-mod address;
+mod checks;
 mod document;
 mod findings;
 mod heat;
 mod page;
 mod sentence;
 mod waiting;
-mod words;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
-pub use address::MutuView;
 pub use document::mutu;
 pub use page::{MutuGroup, MutuPage, MutuVillage, Reported};

@@ -77,6 +77,8 @@ pub struct View {
     pub layers: Vec<String>,
     /// `s`: the column that a table is sorted by, `-` before it for the largest first; [`View::sort`] reads it.
     pub order: Option<String>,
+    /// `c`: a check of data quality.
+    pub check: Option<String>,
     /// `lang`
     pub locale: Locale,
     /// `as=public`: the figures that anybody may see.
@@ -149,6 +151,7 @@ impl View {
             columns: list("kol"),
             layers: list("f"),
             order: text("s"),
+            check: text("c"),
             locale,
             public: query.get("as") == Some("public"),
             version: text("v"),
@@ -174,6 +177,7 @@ impl View {
             ("f", joined(&self.layers)),
             ("d", self.denominator.map(|kind| kind.to_string())),
             ("s", self.order.clone()),
+            ("c", self.check.clone()),
             ("lang", (self.locale == Locale::En).then(|| "en".to_owned())),
             ("as", self.public.then(|| "public".to_owned())),
             ("v", self.version.clone()),

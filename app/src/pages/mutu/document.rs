@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuPage, findings, heat, sentence, waiting, words};
+use super::{MutuPage, checks, findings, heat, sentence, waiting};
 use crate::{
     chart::text::escape,
-    format::{self, Locale},
+    format,
     frame::{Sheet, hidden},
     locale::{indicator_name, say},
     model::{Level, QualityCheck},
@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("mutu.css");
 /// The whole page.
 #[must_use]
 pub fn mutu(page: &MutuPage) -> Sheet {
-    let t = words::words(page.view.locale);
+    let locale = page.view.locale;
     let mut main = format!(
         r#"<style>{STYLE}</style><main class="mutu" id="isi" tabindex="-1">{}<section class="kartu simpulan"><h1>{}</h1>{}{}</section>"#,
         unknown_check(page),
@@ -25,7 +25,11 @@ pub fn mutu(page: &MutuPage) -> Sheet {
         form(page)
     );
     if page.periods.is_empty() {
-        let _ = write!(main, r#"<p class="kartu isi">{}</p>"#, escape(t.no_figures));
+        let _ = write!(
+            main,
+            r#"<p class="kartu isi">{}</p>"#,
+            escape(say!(locale, mutu.no_figures))
+        );
     } else {
         main.push_str(&heat::heat(page));
         main.push_str(&waiting::waiting(page));
@@ -33,23 +37,19 @@ pub fn mutu(page: &MutuPage) -> Sheet {
     }
     main.push_str("</main>");
     Sheet {
-        title: t.title.to_owned(),
+        title: say!(locale, mutu.title).to_owned(),
         main,
     }
 }
 
 /// What of the address only this page could have understood, and did not.
 fn unknown_check(page: &MutuPage) -> String {
-    let unknown = page
-        .view
-        .unreadable
-        .iter()
-        .find(|parameter| parameter.starts_with("c="));
-    unknown.map_or_else(String::new, |parameter| {
+    let unknown = page.view.check.as_ref().filter(|_| page.check.is_none());
+    unknown.map_or_else(String::new, |check| {
         format!(
-            r#"<p class="catatan" role="status">{} <code>{}</code></p>"#,
+            r#"<p class="catatan" role="status">{} <code>c={}</code></p>"#,
             say!(page.view.locale, umum.unreadable),
-            escape(parameter)
+            escape(check)
         )
     })
 }
@@ -64,17 +64,13 @@ fn grave(page: &MutuPage) -> String {
         format::count(page.grave() as u64, locale),
         format::count(page.findings.len() as u64, locale),
     );
-    let text = match locale {
-        Locale::Id => format!("{grave} dari {all} temuan perlu diperiksa"),
-        Locale::En => format!("{grave} of {all} findings ought to be looked at"),
-    };
+    let text = say!(locale, mutu.grave_of, n = grave, all = all);
     format!(r##"<p class="redup"><a href="#temuan">{text}</a></p>"##)
 }
 
 /// The choices as an ordinary form.
 fn form(page: &MutuPage) -> String {
     let locale = page.view.locale;
-    let w = words::words(locale);
     let mut out = String::from(r#"<form class="pilihan" action="/mutu" method="get" data-buka>"#);
     let mut select =
         |label: &str, name: &str, options: &mut dyn Iterator<Item = (String, String, bool)>| {
@@ -94,7 +90,7 @@ fn form(page: &MutuPage) -> String {
             out.push_str("</select></label>");
         };
     select(
-        w.region,
+        say!(locale, mutu.region),
         "w",
         &mut page.regions.iter().map(|region| {
             let indent = if region.level == Level::District {
@@ -110,7 +106,7 @@ fn form(page: &MutuPage) -> String {
         }),
     );
     select(
-        w.period,
+        say!(locale, mutu.period),
         "p",
         &mut page.all_periods.iter().map(|period| {
             (
@@ -123,14 +119,14 @@ fn form(page: &MutuPage) -> String {
     if page.is_staff {
         let all = (
             String::new(),
-            w.all_checks.to_owned(),
-            page.view.check.is_none(),
+            say!(locale, mutu.all_checks).to_owned(),
+            page.check.is_none(),
         );
         let checks = QualityCheck::ALL
             .into_iter()
             .filter(|check| page.counts.contains_key(check));
         select(
-            w.check,
+            say!(locale, mutu.check),
             "c",
             &mut std::iter::once(all).chain(checks.map(|check| {
                 let n = page.counts.get(&check).copied().unwrap_or(0);
@@ -138,16 +134,16 @@ fn form(page: &MutuPage) -> String {
                     check.to_string(),
                     format!(
                         "{} ({})",
-                        words::check(check, locale).0,
+                        checks::check(check, locale).0,
                         format::count(n as u64, locale)
                     ),
-                    page.view.check == Some(check),
+                    page.check == Some(check),
                 )
             })),
         );
         let all = (
             String::new(),
-            w.all_indicators.to_owned(),
+            say!(locale, mutu.all_indicators).to_owned(),
             page.view.indicator.is_none(),
         );
         let known = page
@@ -155,7 +151,7 @@ fn form(page: &MutuPage) -> String {
             .iter()
             .filter(|indicator| !indicator.periods.is_empty());
         select(
-            w.indicator,
+            say!(locale, mutu.indicator),
             "i",
             &mut std::iter::once(all).chain(known.map(|indicator| {
                 (
@@ -166,11 +162,11 @@ fn form(page: &MutuPage) -> String {
             })),
         );
     }
-    out.push_str(&hidden(&page.around, &["w", "p", "i"]));
+    out.push_str(&hidden(&page.view, &["w", "p", "c", "i"]));
     let _ = write!(
         out,
         r#"<noscript><button type="submit">{}</button></noscript></form>"#,
-        w.show
+        say!(locale, mutu.show)
     );
     out
 }

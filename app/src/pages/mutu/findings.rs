@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuPage, MutuView, sentence, words};
+use super::{MutuPage, checks, sentence};
 use crate::{
     chart::text::escape,
     format,
+    locale::say,
     model::{QualityCheck, QualityRow, Severity},
+    view::View,
 };
 
 /// Findings shown of each check, and of the one that was chosen.
@@ -15,16 +17,16 @@ const SHOWN_ALONE: usize = 400;
 
 /// The findings as HTML.
 pub(super) fn findings(page: &MutuPage) -> String {
-    let t = words::words(page.view.locale);
+    let locale = page.view.locale;
     let mut out = format!(
         r#"<section class="temuan" id="temuan"><h2>{}</h2>"#,
-        t.findings
+        say!(locale, mutu.findings)
     );
     if !page.is_staff {
         let _ = write!(
             out,
             r#"<p class="kartu isi">{}</p></section>"#,
-            t.staff_only
+            say!(locale, mutu.staff_only)
         );
         return out;
     }
@@ -32,7 +34,7 @@ pub(super) fn findings(page: &MutuPage) -> String {
         let _ = write!(
             out,
             r#"<p class="kartu isi">{}</p></section>"#,
-            t.no_findings
+            say!(locale, mutu.no_findings)
         );
         return out;
     }
@@ -53,14 +55,13 @@ pub(super) fn findings(page: &MutuPage) -> String {
 
 fn card(out: &mut String, page: &MutuPage, check: QualityCheck, rows: &[&QualityRow]) {
     let locale = page.view.locale;
-    let t = words::words(locale);
-    let (name, what) = words::check(check, locale);
+    let (name, what) = checks::check(check, locale);
     let (class, mark, word) = match check.severity() {
-        Severity::Error => ("jelek", "▼", t.grave[0]),
-        Severity::Warning => ("kurang", "◇", t.grave[1]),
-        Severity::Note => ("cukup", "◆", t.grave[2]),
+        Severity::Error => ("jelek", "▼", say!(locale, mutu.grave_error)),
+        Severity::Warning => ("kurang", "◇", say!(locale, mutu.grave_warning)),
+        Severity::Note => ("cukup", "◆", say!(locale, mutu.grave_note)),
     };
-    let is_alone = page.view.check == Some(check);
+    let is_alone = page.check == Some(check);
     let _ = write!(
         out,
         r#"<article class="kartu periksa"><div class="judul"><h3>{name} <span class="n">{}</span></h3><span class="cap {class}">{mark} {word}</span></div><p class="redup">{what}</p><ul>"#,
@@ -76,15 +77,15 @@ fn card(out: &mut String, page: &MutuPage, check: QualityCheck, rows: &[&Quality
     }
     out.push_str("</ul>");
     if !is_alone && rows.len() > SHOWN {
-        let view = MutuView {
-            check: Some(check),
+        let view = View {
+            check: Some(check.to_string()),
             ..page.view.clone()
         };
         let _ = write!(
             out,
             r#"<p><a href="{}#temuan">{} ({})</a></p>"#,
             escape(&view.href()),
-            t.more,
+            say!(locale, mutu.more),
             format::count(rows.len() as u64, locale)
         );
     }

@@ -2,23 +2,24 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuPage, MutuView, Reported, words::words};
+use super::{MutuPage, Reported};
 use crate::{
     chart::text::escape,
     format::{self, Locale},
+    locale::say,
+    view::View,
 };
 
 /// The table as HTML.
 pub(super) fn heat(page: &MutuPage) -> String {
     let locale = page.view.locale;
-    let t = words(locale);
     let mut out = format!(
         r#"<section class="kartu" id="kelengkapan"><div class="judul"><h2>{}</h2>{}</div><p class="redup">{}</p><div class="gulir" tabindex="0" role="region" aria-label="{}"><table class="panas"><thead><tr><th scope="col">{}</th>"#,
-        t.heat,
+        say!(locale, mutu.heat),
         legend(locale),
-        t.heat_note,
-        t.heat,
-        t.desa,
+        say!(locale, mutu.heat_note),
+        say!(locale, mutu.heat),
+        say!(locale, mutu.desa),
     );
     for period in &page.periods {
         let _ = write!(
@@ -31,7 +32,7 @@ pub(super) fn heat(page: &MutuPage) -> String {
     for group in &page.districts {
         let name = match &group.code {
             Some(code) if *code != page.scope.code => {
-                let view = MutuView {
+                let view = View {
                     region: Some(code.clone()),
                     ..page.view.clone()
                 };
@@ -79,12 +80,11 @@ pub(super) fn heat(page: &MutuPage) -> String {
 
 /// One cell: its class, its percentage in figures, both numbers on pointing.
 fn cell(out: &mut String, (reported, expected): (u32, u32), locale: Locale) {
-    let t = words(locale);
     if expected == 0 {
         let _ = write!(
             out,
             r#"<td class="k-" title="{}">·</td>"#,
-            t.nothing_expected
+            say!(locale, mutu.nothing_expected)
         );
         return;
     }
@@ -117,8 +117,10 @@ const fn class(reported: u32, share: u64) -> u8 {
 }
 
 fn legend(locale: Locale) -> String {
-    let t = words(locale);
-    let mut out = format!(r#"<p class="legenda"><span>{}</span>"#, t.legend);
+    let mut out = format!(
+        r#"<p class="legenda"><span>{}</span>"#,
+        say!(locale, mutu.legend)
+    );
     for (class, label) in [
         (0, "0"),
         (1, "1–49"),

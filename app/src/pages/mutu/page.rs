@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::MutuView;
 use crate::model::{Indicator, Period, QualityCheck, QualityRow, Region, RegionCode, Severity};
 use crate::view::View;
 
@@ -31,7 +30,7 @@ pub struct MutuVillage {
 pub struct MutuGroup {
     /// Its name.
     pub name: String,
-    /// Where its own page leads; none for working areas.
+    /// Its code; none for desa that no working area holds.
     pub code: Option<RegionCode>,
     /// Its desa, sorted by name.
     pub villages: Vec<MutuVillage>,
@@ -41,9 +40,9 @@ pub struct MutuGroup {
 #[derive(Clone, Debug)]
 pub struct MutuPage {
     /// What was asked.
-    pub view: MutuView,
-    /// The address as all pages read it.
-    pub around: View,
+    pub view: View,
+    /// The check that is chosen.
+    pub check: Option<QualityCheck>,
     /// The region whose inside is shown.
     pub scope: Region,
     /// Regions that can be chosen, by code.

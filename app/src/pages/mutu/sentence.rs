@@ -1,9 +1,9 @@
 //! Findings and the state of reporting in plain sentences.
 
-use super::{MutuPage, page::Tally, words::words};
+use super::{MutuPage, page::Tally};
 use crate::{
-    format::{self, Locale},
-    locale::indicator_name,
+    format,
+    locale::{indicator_name, say},
     model::{QualityCheck as C, QualityRow, TimeRule, Unit},
 };
 
@@ -17,50 +17,32 @@ pub(super) fn headline(page: &MutuPage) -> String {
     } = page.tally();
     let count = |n: usize| format::count(n as u64, locale);
     let Some(period) = page.period() else {
-        return words(locale).title.to_owned();
+        return say!(locale, mutu.title).to_owned();
     };
     let period = format::period(period, locale);
     let complete = expected - silent - partial;
-    match locale {
-        Locale::Id if silent == 0 && partial == 0 => {
-            format!(
-                "{period}: semua {} desa sudah lapor lengkap.",
-                count(expected)
-            )
-        }
-        Locale::En if silent == 0 && partial == 0 => {
-            format!(
-                "{period}: all {} desa have reported everything.",
-                count(expected)
-            )
-        }
-        Locale::Id => {
-            let part = if partial > 0 {
-                format!(", {} baru sebagian", count(partial))
-            } else {
-                String::new()
-            };
-            format!(
-                "{period}: {} dari {} desa sudah lapor lengkap{part}, {} belum lapor sama sekali.",
-                count(complete),
-                count(expected),
-                count(silent)
-            )
-        }
-        Locale::En => {
-            let part = if partial > 0 {
-                format!(", {} in part", count(partial))
-            } else {
-                String::new()
-            };
-            format!(
-                "{period}: {} of {} desa have reported everything{part}, {} nothing at all.",
-                count(complete),
-                count(expected),
-                count(silent)
-            )
-        }
+    if silent == 0 && partial == 0 {
+        return say!(
+            locale,
+            mutu.headline_all,
+            period = period,
+            n = count(expected)
+        );
     }
+    let part = if partial > 0 {
+        say!(locale, mutu.headline_part, n = count(partial))
+    } else {
+        String::new()
+    };
+    say!(
+        locale,
+        mutu.headline,
+        period = period,
+        n = count(complete),
+        all = count(expected),
+        part = part,
+        silent = count(silent)
+    )
 }
 
 /// One finding, after the name of its desa.
@@ -98,117 +80,122 @@ pub(super) fn finding(page: &MutuPage, row: &QualityRow) -> String {
             .cloned()
             .unwrap_or_else(|| code.to_string())
     });
-    match (locale, row.check) {
-        (Locale::Id, C::AboveDenominator) => {
-            format!("{name}, {when}: {} dari {}", plain(value), plain(reference))
+    match row.check {
+        C::AboveDenominator => say!(
+            locale,
+            mutu.finding_above_denominator,
+            name = name,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
+        ),
+        C::FallingCumulative => say!(
+            locale,
+            mutu.finding_falling_cumulative,
+            name = name,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
+        ),
+        C::Jump if is_monthly_total => say!(
+            locale,
+            mutu.finding_monthly_jump,
+            name = name,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
+        ),
+        C::Jump => say!(
+            locale,
+            mutu.finding_jump,
+            name = name,
+            when = when,
+            value = figure(value),
+            reference = figure(reference),
+            n = n
+        ),
+        C::YearOnYear => say!(
+            locale,
+            mutu.finding_year_on_year,
+            name = name,
+            when = when,
+            value = figure(value),
+            reference = figure(reference)
+        ),
+        C::DenominatorJump => say!(
+            locale,
+            mutu.finding_denominator_jump,
+            name = name,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
+        ),
+        C::CarriedForward => {
+            // The numerator alone of a count.
+            let (a, b) = (plain(value), plain(reference));
+            let value = if b.is_empty() {
+                a
+            } else {
+                say!(locale, mutu.of, a = a, b = b)
+            };
+            say!(
+                locale,
+                mutu.finding_carried_forward,
+                name = name,
+                when = when,
+                value = value,
+                n = n
+            )
         }
-        (Locale::En, C::AboveDenominator) => {
-            format!("{name}, {when}: {} of {}", plain(value), plain(reference))
+        C::Twins => say!(
+            locale,
+            mutu.finding_twins,
+            name = name,
+            other = other,
+            n = n
+        ),
+        C::TypedZeros => say!(
+            locale,
+            mutu.finding_typed_zeros,
+            name = name,
+            when = when,
+            reference = plain(reference)
+        ),
+        C::TypedDigits => {
+            let value = format::with_unit(value.unwrap_or(0.0), Unit::Percent, locale);
+            say!(locale, mutu.finding_typed_digits, value = value, n = n)
         }
-        (Locale::Id, C::FallingCumulative) => format!(
-            "{name}, {when}: {}, sebelumnya {}",
-            plain(value),
-            plain(reference)
+        C::YearAgainstMonths => say!(
+            locale,
+            mutu.finding_year_against_months,
+            name = name,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
         ),
-        (Locale::En, C::FallingCumulative) => format!(
-            "{name}, {when}: {}, before {}",
-            plain(value),
-            plain(reference)
+        C::UnknownVillage => say!(
+            locale,
+            mutu.finding_unknown_village,
+            n = n,
+            code = row.region.to_string()
         ),
-        (Locale::Id, C::Jump) if is_monthly_total => format!(
-            "{name}, {when}: bertambah {} dalam sebulan, biasanya {}",
-            plain(value),
-            plain(reference)
+        C::SilentVillage => say!(
+            locale,
+            mutu.finding_silent_village,
+            code = row.region.to_string()
         ),
-        (Locale::En, C::Jump) if is_monthly_total => format!(
-            "{name}, {when}: {} more in one month, usually {}",
-            plain(value),
-            plain(reference)
+        C::Timeliness => say!(
+            locale,
+            mutu.finding_timeliness,
+            when = when,
+            value = plain(value)
         ),
-        (Locale::Id, C::Jump) => format!(
-            "{name}, {when}: {}, median desa {} ({n} periode)",
-            figure(value),
-            figure(reference)
+        C::Completeness => say!(
+            locale,
+            mutu.finding_completeness,
+            when = when,
+            value = plain(value),
+            reference = plain(reference)
         ),
-        (Locale::En, C::Jump) => format!(
-            "{name}, {when}: {}, the desa's median {} ({n} periods)",
-            figure(value),
-            figure(reference)
-        ),
-        (Locale::Id, C::YearOnYear) => format!(
-            "{name}, {when}: {}, setahun sebelumnya {}",
-            figure(value),
-            figure(reference)
-        ),
-        (Locale::En, C::YearOnYear) => format!(
-            "{name}, {when}: {}, a year before {}",
-            figure(value),
-            figure(reference)
-        ),
-        (Locale::Id, C::DenominatorJump) => format!(
-            "{name}, {when}: penyebut {}, bulan sebelumnya {}",
-            plain(value),
-            plain(reference)
-        ),
-        (Locale::En, C::DenominatorJump) => format!(
-            "{name}, {when}: denominator {}, the month before {}",
-            plain(value),
-            plain(reference)
-        ),
-        (Locale::Id, C::CarriedForward) => format!(
-            "{name}, sampai {when}: {} {n} bulan berturut-turut",
-            fraction(&plain(value), &plain(reference), "dari")
-        ),
-        (Locale::En, C::CarriedForward) => format!(
-            "{name}, up to {when}: {} for {n} months",
-            fraction(&plain(value), &plain(reference), "of")
-        ),
-        (Locale::Id, C::Twins) => format!("{name}: sama persis dengan {other} ({n} periode)"),
-        (Locale::En, C::Twins) => format!("{name}: exactly as {other} ({n} periods)"),
-        (Locale::Id, C::TypedZeros) => format!("{name}, {when}: 0, biasanya {}", plain(reference)),
-        (Locale::En, C::TypedZeros) => format!("{name}, {when}: 0, usually {}", plain(reference)),
-        (Locale::Id, C::TypedDigits) => format!(
-            "{} dari {n} angka berakhir 0 atau 5",
-            percent(value, locale)
-        ),
-        (Locale::En, C::TypedDigits) => {
-            format!("{} of {n} figures end in 0 or 5", percent(value, locale))
-        }
-        (Locale::Id, C::YearAgainstMonths) => format!(
-            "{name}, {when}: {}, menurut bulannya {}",
-            plain(value),
-            plain(reference)
-        ),
-        (Locale::En, C::YearAgainstMonths) => format!(
-            "{name}, {when}: {}, by its months {}",
-            plain(value),
-            plain(reference)
-        ),
-        (Locale::Id, C::UnknownVillage) => format!("{n} angka, kode {}", row.region),
-        (Locale::En, C::UnknownVillage) => format!("{n} figures, code {}", row.region),
-        (Locale::Id, C::SilentVillage) => {
-            format!("tidak ada di file mana pun, kode {}", row.region)
-        }
-        (Locale::En, C::SilentVillage) => format!("in no file, code {}", row.region),
-        (Locale::Id, C::Timeliness) => {
-            format!("{when}: masuk {} hari setelah akhir bulan", plain(value))
-        }
-        (Locale::En, C::Timeliness) => {
-            format!("{when}: came in {} days after the month", plain(value))
-        }
-        (_, C::Completeness) => format!("{when}: {}/{}", plain(value), plain(reference)),
     }
-}
-
-/// `12 dari 40`, or the numerator alone of a count.
-fn fraction(numerator: &str, denominator: &str, of: &str) -> String {
-    if denominator.is_empty() {
-        numerator.to_owned()
-    } else {
-        format!("{numerator} {of} {denominator}")
-    }
-}
-
-fn percent(value: Option<f64>, locale: Locale) -> String {
-    format::with_unit(value.unwrap_or(0.0), Unit::Percent, locale)
 }

@@ -33,16 +33,10 @@ fn village(code: &str, name: &str, cells: [(u16, u16); 2]) -> MutuVillage {
 }
 
 fn page(query: &str) -> MutuPage {
-    let view = MutuView::read(|name| {
-        query
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.to_owned())
-    });
+    let view = View::of(&format!("/mutu?{query}")).unwrap();
     MutuPage {
+        check: view.check.as_deref().and_then(|check| check.parse().ok()),
         view,
-        around: View::of(&format!("/mutu?{query}")).unwrap(),
         scope: region("33.08", "Kabupaten A & B"),
         regions: vec![
             region("33.08", "Kabupaten A & B"),
@@ -132,12 +126,33 @@ fn the_public_sees_completeness_only() {
 }
 
 #[test]
-fn an_address_survives_the_round_trip() {
-    for address in ["/mutu", "/mutu?w=33.08.01&p=2026-03&c=jump&i=k6&lang=en"] {
-        let view = page(address.split_once('?').map_or("", |(_, query)| query)).view;
-        assert_eq!(view.href(), address);
-    }
-    let view = page("w=kota&c=apa&p=Maret&lang=jv").view;
-    assert_eq!(view.unreadable, ["lang=jv", "w=kota", "p=Maret", "c=apa"]);
-    assert!(mutu(&page("c=apa")).main.contains("c=apa"));
+fn links_keep_the_audience_the_dataset_and_the_check() {
+    let html = mutu(&page("as=public&v=abc&c=above_denominator&lang=en")).main;
+    let kept = "c=above_denominator&amp;lang=en&amp;as=public&amp;v=abc";
+    assert!(
+        html.contains(&format!(r#"<a href="/mutu?w=33.08.01&amp;{kept}">"#)),
+        "{html}"
+    );
+    assert!(html.contains(r#"<input type="hidden" name="as" value="public">"#));
+}
+
+#[test]
+fn a_check_that_there_is_not_is_said_so() {
+    assert!(mutu(&page("c=%3Capa%3E")).main.contains("c=&lt;apa&gt;"));
+    assert!(!mutu(&page("")).main.contains("catatan"));
+}
+
+#[test]
+fn each_puskesmas_has_a_list_of_its_own() {
+    let mut page = page("");
+    page.areas = page.districts.clone();
+    page.areas[0].code = Some("33.08~P1".parse().unwrap());
+    page.areas[0].name = "Puskesmas <A>".into();
+    let html = mutu(&page).main;
+    assert!(
+        html.contains(
+            r#"<h3><a href="/mutu?w=33.08~P1">Puskesmas &lt;A&gt;</a> <span>2</span></h3>"#
+        ),
+        "{html}"
+    );
 }

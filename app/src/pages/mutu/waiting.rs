@@ -2,24 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuGroup, MutuPage, Reported, words::words};
-use crate::{chart::text::escape, format};
+use super::{MutuGroup, MutuPage, Reported};
+use crate::{chart::text::escape, format, locale::say, view::View};
 
 /// The list as HTML.
 pub(super) fn waiting(page: &MutuPage) -> String {
     let locale = page.view.locale;
-    let t = words(locale);
     let (groups, by) = if page.areas.is_empty() {
-        (&page.districts, t.by_district)
+        (&page.districts, say!(locale, mutu.by_district))
     } else {
-        (&page.areas, t.by_area)
+        (&page.areas, say!(locale, mutu.by_area))
     };
     let period = page
         .period()
         .map_or_else(String::new, |p| format::period(p, locale));
     let mut out = format!(
         r#"<section class="kartu" id="belum-lapor"><div class="judul"><h2>{} · {period}</h2><span class="redup">{by}</span></div><div class="kolom">"#,
-        t.waiting
+        say!(locale, mutu.waiting)
     );
     let mut is_empty = true;
     for group in groups {
@@ -31,12 +30,12 @@ pub(super) fn waiting(page: &MutuPage) -> String {
         let _ = write!(
             out,
             r#"<div class="kelompok"><h3>{} <span>{}</span></h3><ul>"#,
-            escape(&group.name),
+            name(page, group),
             format::count(late.len() as u64, locale)
         );
         for (name, Reported { reported, expected }) in late {
             let state = if reported == 0 {
-                format!(r#"<strong>{}</strong>"#, t.none)
+                format!(r#"<strong>{}</strong>"#, say!(locale, mutu.none))
             } else {
                 format!(
                     "{}/{}",
@@ -49,10 +48,28 @@ pub(super) fn waiting(page: &MutuPage) -> String {
         out.push_str("</ul></div>");
     }
     if is_empty {
-        let _ = write!(out, "<p>{}</p>", t.all_in);
+        let _ = write!(out, "<p>{}</p>", say!(locale, mutu.all_in));
     }
     out.push_str("</div></section>");
     out
+}
+
+/// The name of a group, leading to its own list: to be printed and handed out.
+fn name(page: &MutuPage, group: &MutuGroup) -> String {
+    match &group.code {
+        Some(code) if *code != page.scope.code => {
+            let view = View {
+                region: Some(code.clone()),
+                ..page.view.clone()
+            };
+            format!(
+                r#"<a href="{}">{}</a>"#,
+                escape(&view.href()),
+                escape(&group.name)
+            )
+        }
+        _ => escape(&group.name),
+    }
 }
 
 /// Desa that have not reported everything: the silent first, then by what is missing, then by name.

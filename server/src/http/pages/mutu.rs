@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use app::{
-    MutuGroup, MutuPage, MutuView, MutuVillage, Reported,
+    MutuGroup, MutuPage, MutuVillage, Reported,
     api::{Analytics as _, ApiError, RegionsQuery},
     frame::Sheet,
     model::{Audience, Level, Period, PeriodKind, QualityCheck, QualityRow, Region, RegionCode},
     mutu,
+    view::View,
 };
 
 use super::Asked;
@@ -28,10 +29,10 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
     let Asked {
         engine,
         dataset,
-        query,
+        view,
         ..
     } = asked;
-    let view = MutuView::read(|name| query.get(name).map(str::to_owned));
+    let check = view.check.as_deref().and_then(|check| check.parse().ok());
     let scope = scope(engine, view.region.as_ref(), dataset.start()).await?;
     let quality = engine.kept_quality().await?;
     let coverage = &quality.report().coverage;
@@ -42,7 +43,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         .map(|region| line(region, coverage, &periods))
         .collect();
     let is_staff = matches!(engine.audience(), Audience::Staff { .. });
-    let (findings, counts) = findings(engine, &view, &scope).await?;
+    let (findings, counts) = findings(engine, view, check, &scope).await?;
     let names = findings
         .iter()
         .filter_map(|row| row.other.clone())
@@ -52,7 +53,6 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         })
         .collect();
     Ok(mutu(&MutuPage {
-        around: asked.view.clone(),
         regions: choices(engine, &scope).await?,
         indicators: engine.indicators().await?,
         all_periods,
@@ -64,7 +64,8 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         names,
         is_staff,
         scope,
-        view,
+        check,
+        view: view.clone(),
     }))
 }
 
@@ -187,7 +188,7 @@ fn by_area(rows: &[GroupRow], lines: &[MutuVillage]) -> Vec<MutuGroup> {
             .entry(home.map(|(code, _)| *code))
             .or_insert_with(|| MutuGroup {
                 name: home.map_or("–", |(_, name)| name).to_owned(),
-                code: None,
+                code: home.map(|(code, _)| (*code).clone()),
                 villages: Vec::new(),
             });
         group.villages.push(line.clone());
@@ -210,7 +211,8 @@ type Counts = BTreeMap<QualityCheck, usize>;
 /// What was found in the scope: of the check that was chosen, the gravest and latest first, and how many of each check.
 async fn findings(
     engine: &EngineView,
-    view: &MutuView,
+    view: &View,
+    check: Option<QualityCheck>,
     scope: &Region,
 ) -> Result<(Vec<QualityRow>, Counts), ApiError> {
     let query = QualityQuery {
@@ -230,7 +232,7 @@ async fn findings(
     for row in &rows {
         *counts.entry(row.check).or_default() += 1;
     }
-    rows.retain(|row| view.check.is_none_or(|check| row.check == check));
+    rows.retain(|row| check.is_none_or(|check| row.check == check));
     rows.sort_by(|a, b| {
         let order = |row: &QualityRow| (row.check, row.severity, std::cmp::Reverse(row.period));
         order(a).cmp(&order(b))
