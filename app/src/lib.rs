@@ -44,6 +44,8 @@ pub use pages::{
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    // What a panic says helps those who build; readers would pay for it with every visit.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(App);
     // What follows the page from outside (tests, a projector's remote) can wait for this.

@@ -183,7 +183,7 @@ impl Analytics for HttpAnalytics {
             .with("f", Some(&query.kinds.join(",")))
             .with("lang", (query.locale == Locale::En).then_some("en"))
             .with("v", self.answered_by().as_deref());
-        SendWrapper::new(async move { fragment(&path.0).await }).await
+        SendWrapper::new(fragment(&path.0)).await
     }
 
     fn pin(&self, version: Option<&str>, public: bool) {
@@ -203,16 +203,21 @@ impl Analytics for HttpAnalytics {
 ///
 /// # Errors
 /// The server could not be reached, or something in between answered with a document of its own.
-pub async fn fragment(address: &str) -> Result<String, ApiError> {
+pub fn fragment(address: &str) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+    // One future for all who ask, not one inside each of theirs.
+    Box::pin(fetched(address.to_owned()))
+}
+
+async fn fetched(address: String) -> Result<String, ApiError> {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     let response = reqwest::Client::new()
-        .get(origin.unwrap_or_default() + address)
+        .get(origin.unwrap_or_default() + &address)
         .header("accept", FRAGMENT)
         .send()
         .await
         .map_err(network)?;
     if !response.headers().contains_key(PIECE) {
-        return Err(ApiError::Network(address.to_owned()));
+        return Err(ApiError::Network(address));
     }
     response.text().await.map_err(network)
 }

@@ -176,9 +176,10 @@ fn panel(view: &View, page: &MapPage) -> String {
         .unwrap_or_default();
     let (symbols, places) = page.layers.split_once('\n').unwrap_or_default();
     let legend = format!(
-        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}</p></div><div>{}{symbols}</div></div>"#,
+        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}<br>{}</p></div><div>{}{symbols}</div></div>"#,
         escape(&indicator_name(indicator, locale)),
         escape(&unit_words(indicator, locale)),
+        say!(t, umum.per_class),
         map::legend_svg(
             &map::Legend::new(&classes, &page.cells),
             locale,
@@ -249,7 +250,7 @@ fn unit_words(indicator: &Indicator, locale: crate::format::Locale) -> String {
     let t = texts(locale);
     let whom = indicator.denominator.clone().unwrap_or_default();
     match indicator.unit {
-        Unit::Percent => say!(t, umum.percent_of, whom = whom),
+        Unit::Percent => format!("{} {whom}", say!(t, umum.percent_of)),
         Unit::Per1000 => format!("{} {whom}", say!(t, umum.per_1000)),
         Unit::Per100000 => format!("{} {whom}", say!(t, umum.per_100000)),
         Unit::Count => say!(t, umum.count_unit).to_owned(),

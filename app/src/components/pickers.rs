@@ -9,7 +9,7 @@ use crate::{
     format::{self, Locale},
     frame::{hidden, options},
     locale::{indicator_name, say, texts},
-    model::{DenominatorKind, Indicator, Level, PeriodKind},
+    model::{DenominatorKind, FacilityKind, Indicator, Level, PeriodKind},
     order,
     pages::Scene,
     view::{MapPage, View},
@@ -125,9 +125,10 @@ fn layer_options(kinds: &[String], view: &View) -> String {
     let t = texts(view.locale);
     let none = (String::new(), say!(t, umum.layers_none).to_owned());
     let all = (kinds.join(","), say!(t, umum.layers_all).to_owned());
-    let each = kinds
-        .iter()
-        .filter_map(|kind| Some((kind.clone(), t.facility(kind.parse().ok()?).to_owned())));
+    let each = FacilityKind::ALL
+        .into_iter()
+        .filter(|kind| kinds.iter().any(|known| known == kind.as_str()))
+        .map(|kind| (kind.as_str().to_owned(), t.facility(kind).to_owned()));
     options(
         [none].into_iter().chain(each).chain([all]),
         &view.layers.join(","),

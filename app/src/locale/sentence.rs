@@ -198,9 +198,8 @@ pub fn regions_word(level: Level, locale: Locale) -> &'static str {
 pub fn lower_first(name: &str) -> String {
     let mut name = name.to_owned();
     // ASCII: the tables of all other scripts would cost the browser kilobytes.
-    let is_proper = name.split(' ').skip(1).any(|word| {
-        word.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-            && word.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+    let is_proper = name.as_bytes().windows(3).any(|three| {
+        matches!(three, [b' ', first, second] if first.is_ascii_uppercase() && second.is_ascii_lowercase())
     });
     if !is_proper
         && name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)

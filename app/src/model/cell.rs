@@ -67,6 +67,7 @@ pub enum Trend {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cell {
     /// Indicator code.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub indicator: String,
     /// Region code.
     #[cfg_attr(feature = "schema", schema(value_type = String, example = "33.08.01.2002"))]

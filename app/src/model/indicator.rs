@@ -73,7 +73,7 @@ pub enum Direction {
 }
 
 /// Who may see small figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
@@ -81,7 +81,8 @@ pub enum Sensitivity {
     Open,
     /// Counts of 1 to 4 are hidden from the public.
     SmallCells,
-    /// Public from kecamatan upward only.
+    /// Public from kecamatan upward only; what is not known to be more open.
+    #[default]
     Restricted,
 }
 
@@ -121,6 +122,7 @@ pub struct Indicator {
     pub target_source: Option<String>,
     /// Year that the target was set for; it stands in every period that no entry of `targets` covers.
     #[serde(default)]
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub target_year: Option<u16>,
     /// Targets that the office sets, by year and area; where one holds it takes the place of `target`.
     #[serde(default)]
@@ -135,6 +137,7 @@ pub struct Indicator {
     #[cfg_attr(feature = "hydrate", serde(skip))]
     pub source_system: String,
     /// Who may see small figures.
+    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub sensitivity: Sensitivity,
     /// Periods that have figures in the published dataset, given or derived, sorted; empty in the catalogue file.
     #[serde(default)]
