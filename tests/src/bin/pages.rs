@@ -63,7 +63,7 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
         .script_async(
             "const done = arguments[arguments.length - 1];
              (async () => {
-                 const times = [], fetched = [];
+                 const times = [], fetched = [], answers = [];
                  const codes = [...document.querySelectorAll('#pilihan select[name=i] option')].map(o => o.value).slice(0, 22);
                  for (const code of codes) {
                      const select = document.querySelector('#pilihan select[name=i]');
@@ -77,9 +77,11 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
                          await new Promise(requestAnimationFrame);
                      await new Promise(requestAnimationFrame);
                      times.push(performance.now() - from);
-                     fetched.push(performance.getEntriesByType('resource').length);
+                     const asked = performance.getEntriesByType('resource');
+                     fetched.push(asked.length);
+                     answers.push(asked.reduce((sum, one) => sum + one.duration, 0));
                  }
-                 done([times, fetched]);
+                 done([times, fetched, answers]);
              })()",
         )
         .await?;
@@ -87,14 +89,17 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
         let values = result[at].as_array().into_iter().flatten();
         values.filter_map(Value::as_f64).collect()
     };
-    let (mut times, fetched) = (list(0), list(1));
+    let (mut times, fetched, mut answers) = (list(0), list(1), list(2));
     times.sort_by(f64::total_cmp);
+    answers.sort_by(f64::total_cmp);
     ensure!(!times.is_empty(), "nothing was chosen: {result}");
     println!(
-        "another indicator on the map, ms until it is drawn: median {:.0}, slowest {:.0} of {}; requests each: {:.0} to {:.0}",
+        "another indicator on the map, ms until it is drawn: median {:.0}, slowest {:.0} of {}, the answer's part of it {:.0} and {:.0}; requests each: {:.0} to {:.0}",
         times[times.len() / 2],
         times[times.len() - 1],
         times.len(),
+        answers[answers.len() / 2],
+        answers[answers.len() - 1],
         fetched.iter().copied().fold(f64::INFINITY, f64::min),
         fetched.iter().copied().fold(0.0, f64::max),
     );

@@ -133,15 +133,24 @@ async fn inside(
                 .push(code.clone());
         }
     }
-    let mut inside: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
-    for (period, indicators) in by_period {
-        for cell in asked
-            .engine
-            .cells(&indicators, &[period], inner(level), Some(code))
-            .await?
-        {
-            inside.entry(cell.indicator.clone()).or_default().push(cell);
+    let parts = by_period.into_iter().flat_map(|(period, indicators)| {
+        let size = indicators.len().div_ceil(figures::PARTS).max(1);
+        let parts: Vec<Vec<String>> = indicators.chunks(size).map(<[String]>::to_vec).collect();
+        parts
+            .into_iter()
+            .map(move |indicators| (period, indicators))
+    });
+    let parts = parts.map(|(period, indicators)| {
+        let (engine, code) = (asked.engine.clone(), code.clone());
+        async move {
+            engine
+                .cells(&indicators, &[period], inner(level), Some(&code))
+                .await
         }
+    });
+    let mut inside: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
+    for cell in figures::side_by_side(parts).await?.into_iter().flatten() {
+        inside.entry(cell.indicator.clone()).or_default().push(cell);
     }
     Ok(inside)
 }
