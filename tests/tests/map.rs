@@ -184,3 +184,49 @@ async fn a_class_of_the_legend_picks_its_desa() {
     }
     visit.quiet().await.unwrap();
 }
+
+/// Chooses a value of a picker.
+async fn choose(visit: &Visit, name: &str, value: &str) {
+    let script = format!(
+        "const select = document.querySelector('#pilihan select[name={name}]');
+         select.value = '{value}';
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    visit.browser.script(&script).await.unwrap();
+    let address = format!("{name}={value}");
+    visit.browser.wait_for_address(&address).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facilities_are_laid_over_the_map_and_stay() {
+    let Some(visit) = Visit::start("/peta").await.unwrap() else {
+        return;
+    };
+    let browser = &visit.browser;
+    let known = visit.server.rows("/api/v1/facilities").await.unwrap();
+    let wanted = known
+        .iter()
+        .filter(|one| one["kind"] == "puskesmas")
+        .count();
+    assert!(wanted > 1, "{known:?}");
+    let symbols = "#peta-svg use[href='#lambang-puskesmas']";
+    choose(&visit, "f", "puskesmas").await;
+    browser.wait_for(symbols).await.unwrap();
+    assert_eq!(browser.count(symbols).await.unwrap(), wanted);
+    let listed = browser.text("#legenda .lambang").await.unwrap();
+    assert_eq!(listed.trim(), format!("Puskesmas ({wanted})"));
+
+    // Another indicator fetches its values and no facilities.
+    let before = browser.fetched().await.unwrap().len();
+    choose(&visit, "i", "k6").await;
+    until("the legend of the other", || async {
+        let title = browser.text("#legenda h2").await;
+        Ok(title.is_ok_and(|title| title == "K6").then_some(()))
+    })
+    .await
+    .unwrap();
+    assert_eq!(browser.count(symbols).await.unwrap(), wanted);
+    let fetched = browser.fetched().await.unwrap();
+    assert_eq!(fetched.len(), before + 1, "{fetched:?}");
+    visit.quiet().await.unwrap();
+}

@@ -1,6 +1,6 @@
 //! The table itself: head, rows, and the colours of a heat map.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{Column, Mode, Row, TabelPage};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     format,
     locale::{differs, indicator_name, is_comparable, say, texts},
     map::{self, Classification},
-    model::{Cell, Level, Unit},
+    model::{Cell, Level, Status, Unit},
     pages::figure::{spark, value_text, verdict},
     view::{Page, View},
 };
@@ -23,7 +23,7 @@ pub(super) fn table(page: &TabelPage) -> String {
         Mode::Indicators | Mode::Months => heat(page),
     };
     format!(
-        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="besar{}"{}><caption class="hanya-dibaca">{title}</caption>{body}</table></div>"#,
+        r#"<div class="gulir" tabindex="0" role="region" aria-label="{title}"><table class="besar{}"{}><caption class="hanya-dibaca">{title}</caption>{body}</table></div>{}"#,
         if page.mode == Mode::Ranking {
             " peringkat"
         } else {
@@ -34,8 +34,32 @@ pub(super) fn table(page: &TabelPage) -> String {
         } else {
             format!(r#" style="min-width:{}rem""#, 14 + page.columns.len() * 5)
         },
+        signs(page),
         title = escape(&page.title())
     )
+}
+
+/// What the signs of a heat map stand for, as far as it has them.
+fn signs(page: &TabelPage) -> String {
+    if page.mode == Mode::Ranking {
+        return String::new();
+    }
+    let cells = page.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let without: BTreeMap<Status, &Cell> = cells
+        .filter(|cell| cell.value.is_none())
+        .map(|cell| (cell.status, cell))
+        .collect();
+    let words: Vec<String> = without
+        .into_iter()
+        .map(|(status, cell)| {
+            let word = texts(page.view.locale).status(status);
+            format!("<b>{}</b> {}", mark(cell), escape(word))
+        })
+        .collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(r#"<p class="redup tanda-kosong">{}</p>"#, words.join(" · "))
 }
 
 fn head(page: &TabelPage, key: &str, label: &str, class: &str) -> String {
