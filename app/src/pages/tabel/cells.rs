@@ -32,7 +32,7 @@ pub(super) fn table(page: &TabelPage) -> String {
         if page.mode == Mode::Ranking {
             String::new()
         } else {
-            format!(r#" style="min-width:{}rem""#, 14 + page.columns.len() * 5)
+            format!(r#" style="min-width:{}rem""#, 14 + page.columns.len() * 6)
         },
         signs(page),
         title = escape(&page.title())
