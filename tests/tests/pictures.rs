@@ -4,7 +4,7 @@
 use tests::{Server, demo};
 
 /// Name, page, and what stands before the picture; of a page written for one kecamatan, so that a picture can be read over.
-const PICTURES: [(&str, &str, &str); 20] = [
+const PICTURES: [(&str, &str, &str); 21] = [
     ("map", "/peta?w=99.01.01", "id=\"peta-svg\""),
     (
         "map_of_counts",
@@ -72,6 +72,7 @@ const PICTURES: [(&str, &str, &str); 20] = [
         "/wilayah/99.01.01.2001",
         "class=\"kolom-tulang\"><svg",
     ),
+    ("interval", "/tabel?w=99.01.01", "class=\"interval-bar\""),
     ("dots", "/banding?b=99.01.01,99.01.02", "<tbody>"),
 ];
 

@@ -46,6 +46,7 @@ pub(super) fn remember(headers: &HeaderMap, place: &RegionCode, response: &mut R
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use axum::response::IntoResponse as _;
 
