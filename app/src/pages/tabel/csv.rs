@@ -77,6 +77,7 @@ pub fn csv(page: &TabelPage) -> String {
             head.push(format!("{name} status"));
         }
     }
+    let width = head.len();
     line(&mut out, head);
     for row in &page.rows {
         let mut fields = vec![row.code.to_string(), row.name.clone(), row.district.clone()];
@@ -117,6 +118,8 @@ pub fn csv(page: &TabelPage) -> String {
                 );
             }
         }
+        // A region that the dataset says nothing about has its fields too.
+        fields.resize(width, String::new());
         line(&mut out, fields);
     }
     out
