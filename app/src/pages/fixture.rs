@@ -127,3 +127,11 @@ pub(super) fn figure(indicator: Indicator, cell: Cell) -> Figure {
         indicator,
     }
 }
+
+/// The part of `html` between `from` and the next `to`.
+pub(super) fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
+    assert!(html.contains(from), "{from} not in {html}");
+    let start = html.find(from).unwrap();
+    let rest = &html[start..];
+    &rest[..rest.find(to).unwrap_or(rest.len())]
+}

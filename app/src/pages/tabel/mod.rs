@@ -7,3 +7,7 @@ mod page;
 pub use csv::csv;
 pub use grid::{Column, Figures, Row, Sorting};
 pub use page::{Mode, TabelPage, tabel};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
