@@ -43,6 +43,7 @@ fn page(address: &str, rows: Vec<Row>) -> TabelPage {
         key: key.to_owned(),
         indicator: k6(),
         period,
+        pooled: Vec::new(),
     };
     let mode = Mode::read(view.mode.as_deref());
     TabelPage {
@@ -63,6 +64,7 @@ fn page(address: &str, rows: Vec<Row>) -> TabelPage {
             editions: Vec::new(),
             home: None,
             staff: true,
+            facilities: Vec::new(),
             sources: Vec::new(),
         },
         level: Level::Village,
@@ -106,12 +108,15 @@ fn names_are_escaped_and_lead_to_their_profiles() {
 }
 
 #[test]
-fn the_sentence_counts_those_behind_among_those_that_can_be_judged() {
+fn what_is_hidden_is_said_and_not_counted() {
     for (lang, sentence) in [
-        ("", "<h1>1 dari 2 desa belum mencapai target K6.</h1>"),
+        (
+            "",
+            "<h1>K6 disembunyikan untuk umum di 1 dari 4 desa (1–4 kasus).</h1>",
+        ),
         (
             "&lang=en",
-            "<h1>1 of 2 villages have not reached the target for K6.</h1>",
+            "<h1>K6 is hidden from the public in 1 of 4 villages (1–4 cases).</h1>",
         ),
     ] {
         let html = html(&page(&format!("{ADDRESS}{lang}"), four()));
@@ -222,36 +227,6 @@ fn kecamatan_say_how_many_of_their_desa_reported() {
     page.level = Level::District;
     let html = html(&page);
     assert!(tr(&html, "Salaman").contains("14/20") && html.contains("s=-lapor"));
-}
-
-#[test]
-fn over_time_a_colour_means_the_same_against_the_same_target() {
-    let months = |targets: [f64; 2]| {
-        let mut rows = rows(vec![at(1, "Ngargoretno", 60.0), at(2, "Paripurno", 90.0)]);
-        for row in &mut rows {
-            let now = row.cells[0].clone().unwrap();
-            row.cells = [BEFORE, NOW]
-                .into_iter()
-                .zip(targets)
-                .map(|(period, target)| {
-                    Some(Cell {
-                        period,
-                        target_to_date: Some(target),
-                        ..now.clone()
-                    })
-                })
-                .collect();
-        }
-        let html = html(&page("/tabel?m=periode&i=k6", rows));
-        let colours = tr(&html, "Ngargoretno").split("background:").skip(1);
-        let colours: Vec<String> = colours.map(|rest| rest[..7].to_owned()).collect();
-        assert_eq!(colours.len(), 2, "{html}");
-        colours
-    };
-    let same = months([80.0, 80.0]);
-    assert_eq!(same[0], same[1]);
-    let grown = months([40.0, 80.0]);
-    assert_ne!(grown[0], grown[1]);
 }
 
 #[test]
