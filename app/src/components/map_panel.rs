@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use leptos::{ev, prelude::*, web_sys};
 use web_sys::wasm_bindgen::JsCast as _;
 
+#[cfg(feature = "hydrate")]
+use super::repaint;
 use super::{
     map_view,
     tooltip::{Pointed, figure, tooltip},
@@ -175,9 +177,9 @@ fn panel(view: &View, page: &MapPage) -> String {
         .map(escape)
         .unwrap_or_default();
     let (symbols, places) = page.layers.split_once('\n').unwrap_or_default();
+    let name = escape(&indicator_name(indicator, locale));
     let legend = format!(
-        r#"<div class="keterangan" id="legenda"><div><h2>{}</h2><p>{} {whose}<br>{}</p></div><div>{}{symbols}</div></div>"#,
-        escape(&indicator_name(indicator, locale)),
+        r#"<div><h2>{name}</h2><p>{} {whose}<br>{}</p></div><div>{}{symbols}</div>"#,
         escape(&unit_words(indicator, locale)),
         say!(t, umum.per_class),
         map::legend_svg(
@@ -186,63 +188,101 @@ fn panel(view: &View, page: &MapPage) -> String {
             LEGEND_WIDTH
         )
     );
-    // The map comes first: on a narrow screen the legend stands below it, and pushes nothing down as it arrives.
-    let mut out = r#"<div class="gambar">"#.to_owned();
-    match &page.shapes {
-        Some(shapes) => {
-            let links: Vec<(String, String)> = page
+    let Some(shapes) = &page.shapes else {
+        return format!(
+            r#"<div class="gambar"><p class="tanpa-peta">{}</p></div><div class="keterangan" id="legenda">{legend}</div>"#,
+            say!(t, umum.no_geometry)
+        );
+    };
+    let links = links(view, page, indicator);
+    let selected = (page.focus != page.scope.code).then_some(&page.focus);
+    let title = format!("{name}, {}", escape(&page.scope.name));
+    // Circles are drawn anew.
+    #[cfg(feature = "hydrate")]
+    let key = (indicator.unit != Unit::Count)
+        .then(|| format!("{:p} {selected:?} {places}", std::sync::Arc::as_ptr(shapes)));
+    #[cfg(feature = "hydrate")]
+    if let Some(html) = key.as_deref().and_then(|key| {
+        let regions = shapes.regions.iter().map(|region| {
+            let at = page
                 .cells
-                .iter()
-                .map(|cell| {
-                    let says = format!("{}: {}", cell.region_name, figure(indicator, cell, locale));
-                    // A working area has no map of its own: its profile lists its desa.
-                    let leads = if page.level == Level::Group {
-                        view.to(Page::Profile)
-                    } else {
-                        view.clone()
-                    };
-                    (says, leads.at(&cell.region).href())
-                })
-                .collect();
-            let drawing = map::scenery(&Scenery {
-                shapes,
-                cells: &page.cells,
-                classes: &classes,
-                unit: indicator.unit,
-                selected: (page.focus != page.scope.code).then_some(&page.focus),
-                links: &links,
-                locale,
-            });
-            let _ = write!(
-                out,
-                r#"<svg id="peta-svg" viewBox="{}" data-utuh="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{}, {}">{}{places}</svg><div class="perbesar">"#,
-                map_view::shown(&page.scope.code, page.level, &drawing.view_box),
-                drawing.view_box,
-                escape(&indicator_name(indicator, locale)),
-                escape(&page.scope.name),
-                drawing.content
-            );
-            for (what, sign, word) in [
-                ("+", "+", say!(t, umum.zoom_in)),
-                ("-", "−", say!(t, umum.zoom_out)),
-                ("0", "⤢", say!(t, umum.zoom_fit)),
-            ] {
-                let _ = write!(
-                    out,
-                    r#"<button type="button" data-perbesar="{what}" aria-label="{word}" title="{word}">{sign}</button>"#
-                );
+                .binary_search_by(|cell| cell.region.cmp(&region.code))
+                .ok();
+            let (says, leads) = at.map_or(("", ""), |at| (&*links[at].0, &*links[at].1));
+            repaint::Region {
+                paint: map::paint(at.map(|at| &page.cells[at]), &classes, false),
+                says,
+                leads,
             }
-            out.push_str("</div>");
-        }
-        None => {
-            let _ = write!(
-                out,
-                r#"<p class="tanpa-peta">{}</p>"#,
-                say!(t, umum.no_geometry)
-            );
-        }
+        });
+        repaint::repaint(key, &title, &legend, regions)
+    }) {
+        return html;
     }
-    out + "</div>" + &legend
+    let drawing = map::scenery(&Scenery {
+        shapes,
+        cells: &page.cells,
+        classes: &classes,
+        unit: indicator.unit,
+        selected,
+        links: &links,
+        locale,
+    });
+    // The map comes first: on a narrow screen the legend stands below it, and pushes nothing down as it arrives.
+    let mut out = format!(
+        r#"<div class="gambar"><svg id="peta-svg" viewBox="{}" data-utuh="{}" preserveAspectRatio="xMidYMid meet" role="group" aria-label="{title}">{}{places}</svg><div class="perbesar">"#,
+        map_view::shown(&page.scope.code, page.level, &drawing.view_box),
+        drawing.view_box,
+        drawing.content
+    );
+    for (what, sign, word) in [
+        ("+", "+", say!(t, umum.zoom_in)),
+        ("-", "−", say!(t, umum.zoom_out)),
+        ("0", "⤢", say!(t, umum.zoom_fit)),
+    ] {
+        let _ = write!(
+            out,
+            r#"<button type="button" data-perbesar="{what}" aria-label="{word}" title="{word}">{sign}</button>"#
+        );
+    }
+    let _ = write!(
+        out,
+        r#"</div></div><div class="keterangan" id="legenda">{legend}</div>"#
+    );
+    #[cfg(feature = "hydrate")]
+    if let Some(key) = key {
+        repaint::stands(key, &out);
+    }
+    out
+}
+
+/// For every cell what its region says, and where choosing it leads.
+fn links(view: &View, page: &MapPage, indicator: &Indicator) -> Vec<(String, String)> {
+    // A working area has no map of its own: its profile lists its desa.
+    let leads = if page.level == Level::Group {
+        view.to(Page::Profile)
+    } else {
+        view.clone()
+    };
+    // An address is made once, and each region's code put in its place.
+    let Some(first) = page.cells.first().map(|cell| &cell.region) else {
+        return Vec::new();
+    };
+    let address = leads.at(first).href();
+    let (before, after) = address.split_once(first.as_str()).unwrap_or((&address, ""));
+    page.cells
+        .iter()
+        .map(|cell| {
+            (
+                format!(
+                    "{}: {}",
+                    cell.region_name,
+                    figure(indicator, cell, view.locale)
+                ),
+                format!("{before}{}{after}", cell.region),
+            )
+        })
+        .collect()
 }
 
 /// What the colours stand for.

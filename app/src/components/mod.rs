@@ -4,6 +4,8 @@ mod headline;
 mod map_panel;
 mod map_view;
 mod pickers;
+#[cfg(feature = "hydrate")]
+mod repaint;
 mod timeline;
 mod tooltip;
 mod trend_card;

@@ -6,9 +6,9 @@ use leptos::{ev::Event, prelude::*};
 use web_sys::HtmlSelectElement;
 
 use crate::{
-    format::{self, Locale},
+    format::Locale,
     frame::{hidden, options},
-    locale::{indicator_name, say, texts},
+    locale::{indicator_name, period_among, say, texts},
     model::{DenominatorKind, FacilityKind, Indicator, Level, PeriodKind},
     order,
     pages::Scene,
@@ -160,7 +160,7 @@ fn period_options(page: &MapPage, locale: Locale) -> String {
             let inside = periods
                 .iter()
                 .filter(|period| period.kind() == kind)
-                .map(|period| (period.to_string(), format::period(*period, locale)));
+                .map(|period| (period.to_string(), period_among(*period, &periods, locale)));
             let inside = options(inside, &chosen);
             if !inside.is_empty() {
                 let _ = write!(out, r#"<optgroup label="{label}">{inside}</optgroup>"#);

@@ -7,8 +7,8 @@ mod sentence;
 pub use sentence::{behind, change, differs, headline, is_comparable, lower_first, regions_word};
 
 use crate::{
-    format::Locale,
-    model::{DenominatorKind, FacilityKind, Indicator, Level, Outcome, PeriodKind, Status},
+    format::{self, Locale},
+    model::{DenominatorKind, FacilityKind, Indicator, Level, Outcome, Period, PeriodKind, Status},
 };
 
 /// What the build wrote.
@@ -46,6 +46,23 @@ impl From<Locale> for keys::Locale {
             Locale::Id => Self::id,
             Locale::En => Self::en,
         }
+    }
+}
+
+/// A period in words, among those that are known: what is longer than a month and not over yet says how far it goes,
+/// `2026 (s.d. September)`.
+#[must_use]
+pub fn period_among(period: Period, known: &[Period], locale: Locale) -> String {
+    let end = |period: &Period| period.months().map(|(_, last)| last);
+    let words = format::period(period, locale);
+    match known.iter().filter(|p| p.month().is_some()).max() {
+        Some(last)
+            if period.month().is_none() && period.contains(*last) && end(last) < end(&period) =>
+        {
+            let month = format::month(last.month().unwrap_or_default(), locale);
+            format!("{words} ({} {month})", say!(locale, umum.until))
+        }
+        _ => words,
     }
 }
 

@@ -24,5 +24,5 @@ pub use methods::Method;
 #[cfg(any(feature = "ssr", test))]
 pub use network::network;
 pub use paths::{MapShapes, RegionPath, draw};
-pub use scenery::{Drawing, Scenery, scenery};
+pub use scenery::{Drawing, Paint, Scenery, paint, scenery};
 pub use svg::{fill, overlay, pattern_defs, swatch};

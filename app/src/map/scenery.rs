@@ -38,6 +38,33 @@ pub struct Drawing {
     pub content: String,
 }
 
+/// How one region is painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paint {
+    /// Colour or pattern.
+    pub fill: String,
+    /// A pattern over it.
+    pub mark: Option<String>,
+    /// Its class, from 0.
+    pub class: Option<usize>,
+}
+
+/// The paint of a region with this cell, if it has one; `counted` where figures are drawn as circles.
+#[must_use]
+pub fn paint(cell: Option<&Cell>, classes: &Classification, counted: bool) -> Paint {
+    Paint {
+        fill: match cell {
+            Some(cell) if counted && cell.status.has_value() => COUNTED_GROUND.to_owned(),
+            Some(cell) => fill(cell, classes),
+            None => "#fff".to_owned(),
+        },
+        mark: cell.filter(|_| !counted).and_then(overlay),
+        class: cell
+            .and_then(|cell| cell.value)
+            .map(|value| classes.class_of(value)),
+    }
+}
+
 /// Radius of the largest circle, in view units.
 const LARGEST_RADIUS: f64 = 30.0;
 
@@ -65,35 +92,31 @@ pub fn scenery(scenery: &Scenery<'_>) -> Drawing {
             .cells
             .binary_search_by(|cell| cell.region.cmp(&region.code))
             .ok();
-        let cell = at.map(|at| &scenery.cells[at]);
-        let colour = match cell {
-            Some(cell) if counted && cell.status.has_value() => COUNTED_GROUND.to_owned(),
-            Some(cell) => fill(cell, scenery.classes),
-            None => "#fff".to_owned(),
-        };
+        let paint = paint(at.map(|at| &scenery.cells[at]), scenery.classes, counted);
         let (says, leads) = at
             .and_then(|at| scenery.links.get(at))
             .map_or((region.name.as_str(), ""), |(says, leads)| {
                 (says.as_str(), leads.as_str())
             });
-        let class = cell
-            .and_then(|cell| cell.value)
-            .map(|value| format!(r#" data-kelas="{}""#, scenery.classes.class_of(value)))
+        let class = paint
+            .class
+            .map(|class| format!(r#" data-kelas="{class}""#))
             .unwrap_or_default();
         let _ = write!(
             out,
-            r#"<a href="{}" data-kode="{code}"{class} aria-label="{}"><path class="wilayah" data-kode="{code}" fill="{colour}" d="{}"/>"#,
+            r#"<a href="{}" data-kode="{}"{class} aria-label="{}">"#,
             escape(leads),
+            region.code,
             escape(says),
-            region.d,
-            code = region.code,
         );
-        if let Some(pattern) = cell.filter(|_| !counted).and_then(overlay) {
-            let _ = write!(
-                out,
-                r#"<path class="tanda" fill="{pattern}" d="{}"/>"#,
-                region.d
-            );
+        let d = &region.d;
+        let _ = write!(
+            out,
+            r#"<path class="wilayah" data-kode="{}" fill="{}" d="{d}"/>"#,
+            region.code, paint.fill
+        );
+        if let Some(pattern) = paint.mark {
+            let _ = write!(out, r#"<path class="tanda" fill="{pattern}" d="{d}"/>"#);
         }
         out.push_str("</a>");
     }

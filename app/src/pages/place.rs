@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     chart::text::escape,
-    locale::{say, texts},
+    locale::{period_among, say, texts},
     model::{Level, Period, Region, RegionCode},
     view::{Page, View},
 };
@@ -107,7 +107,7 @@ pub(super) fn period_options(
             periods
                 .iter()
                 .filter(|period| period.kind() == kind)
-                .map(|period| (period.to_string(), crate::format::period(*period, locale))),
+                .map(|period| (period.to_string(), period_among(*period, &periods, locale))),
             &chosen,
         );
         if !inside.is_empty() {

@@ -10,6 +10,7 @@ mod dhis2;
 mod docs;
 mod form;
 mod format;
+mod home;
 mod limits;
 mod methods;
 mod openapi;

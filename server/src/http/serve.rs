@@ -7,7 +7,7 @@ use app::model::{Audience, RegionCode};
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
-use super::{assets, cors::Origin, router::router, state::AppState};
+use super::{assets, cors::Origin, home, router::router, state::AppState};
 use crate::{analytics::SharedEngine, dataset::Store};
 
 /// What `situasi serve` was asked for.
@@ -70,20 +70,23 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     }
     let follower = tokio::spawn(engine.clone().follow(store.clone()));
     tracing::info!("listening on http://{address}");
-    let state = AppState::new(engine, site_dir)
+    let state = AppState::new(engine.clone(), site_dir)
         .with_store(store)
         .with_origins(origins)
         .with_home(home);
+    let router = router(state);
+    let writer = tokio::spawn(home::keep_written(router.clone(), engine));
     // The end of an answer does not wait until its beginning has been acknowledged.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps Nagle's algorithm");
         }
     });
-    let served = axum::serve(listener, router(state))
+    let served = axum::serve(listener, router)
         .with_graceful_shutdown(stop_asked())
         .await;
     follower.abort();
+    writer.abort();
     served.context("the server stopped")?;
     tracing::info!("stopped");
     Ok(())

@@ -5,3 +5,7 @@ mod page;
 mod sentence;
 
 pub use page::{Glance, RingkasanPage, Watched, ringkasan};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

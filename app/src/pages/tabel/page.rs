@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     frame::{Sheet, hidden, options, select},
-    locale::{behind, indicator_name, regions_word, say, texts},
+    locale::{behind, indicator_name, period_among, regions_word, say, texts},
     model::{Cell, DatasetInfo, Direction, Indicator, Level, Period},
     pages::{Place, place, stage},
     view::View,
@@ -107,7 +107,7 @@ impl TabelPage {
     #[must_use]
     pub fn title(&self) -> String {
         let locale = self.view.locale;
-        let period = format::period(self.period, locale);
+        let period = period_among(self.period, &self.indicator.periods, locale);
         match self.mode {
             Mode::Indicators => format!("{} · {period}", say!(locale, tabel.by_indicator)),
             _ => format!("{} · {period}", indicator_name(&self.indicator, locale)),

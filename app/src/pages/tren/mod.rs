@@ -5,3 +5,7 @@ mod table;
 
 pub(in crate::pages) use page::adding;
 pub use page::{Adding, Line, TrenPage, tren};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     frame::{Sheet, hidden, options, select},
-    locale::{change, indicator_name, say, texts},
+    locale::{change, indicator_name, period_among, say, texts},
     model::{Cell, Indicator, Period, PeriodKind, Region},
     pages::{Place, stage},
     view::View,
@@ -113,7 +113,7 @@ fn headline(page: &TrenPage) -> String {
     let value = format!(
         "{} ({})",
         crate::pages::figure::value_text(last, page.indicator.unit, locale),
-        format::period(last.period, locale)
+        period_among(last.period, &page.indicator.periods, locale)
     );
     let before = cells
         .unwrap_or_default()
@@ -167,11 +167,12 @@ fn form(page: &TrenPage) -> String {
         .kinds
         .iter()
         .map(|kind| (kind_word(*kind).to_owned(), t.period_kind(*kind).to_owned()));
-    let modes = [
-        ("", say!(locale, tren.lines)),
-        ("musim", say!(locale, tren.seasons)),
-    ]
-    .map(|(value, word)| (value.to_owned(), word.to_owned()));
+    // A year has no months of its own to be laid over those of another.
+    let seasons = (page.kind != PeriodKind::Year).then(|| ("musim", say!(locale, tren.seasons)));
+    let modes = [("", say!(locale, tren.lines))]
+        .into_iter()
+        .chain(seasons)
+        .map(|(value, word)| (value.to_owned(), word.to_owned()));
     format!(
         r#"<form class="pilihan" action="/tren" method="get" data-buka>{}{}{}{}{}<noscript><button type="submit">{}</button></noscript></form>"#,
         select(say!(locale, umum.indicator), "i", &indicators),

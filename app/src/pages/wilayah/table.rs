@@ -6,7 +6,7 @@ use super::WilayahPage;
 use crate::{
     chart::{Spine, spine_svg, text::escape},
     format,
-    locale::{indicator_name, regions_word, say},
+    locale::{indicator_name, period_among, regions_word, say},
     model::{Direction, Indicator, Period},
     pages::{
         Figure,
@@ -95,7 +95,7 @@ fn heading(page: &WilayahPage) -> String {
     let Some(last) = last(page) else {
         return say!(locale, wilayah.indicator).to_owned();
     };
-    let period = format::period(last, locale);
+    let period = period_among(last, &page.periods, locale);
     if page.figures.iter().all(|figure| figure.cell.period == last) {
         say!(locale, wilayah.indicator_at, period = period)
     } else {

@@ -39,6 +39,15 @@ impl KeptPages {
 }
 
 #[cfg(test)]
+impl KeptPages {
+    /// Number of pages kept.
+    pub(in crate::http) fn len(&self) -> usize {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.pages.len()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -89,7 +89,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         .and_then(|cell| cell.target);
     Ok(tren(&TrenPage {
         regions: place::choices(engine, &place.region).await?,
-        seasons: view.mode.as_deref() == Some("musim"),
+        seasons: view.mode.as_deref() == Some("musim") && kind != PeriodKind::Year,
         view,
         place,
         indicator,
