@@ -9,7 +9,7 @@ use leptos_i18n_parser::parse_locales::{
 };
 
 /// One file each in `locales/id` and `locales/en`: what pages share, then a page each.
-const NAMESPACES: [&str; 11] = [
+const NAMESPACES: [&str; 12] = [
     "umum",
     "kalimat",
     "ringkasan",
@@ -21,6 +21,7 @@ const NAMESPACES: [&str; 11] = [
     "cari",
     "petak",
     "mutu",
+    "presentasi",
 ];
 
 // `leptos_i18n_build` would do the same, and bring a reader of Unicode's data with a network client into every build.

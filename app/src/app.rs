@@ -49,7 +49,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#f5f4ef" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href="/pkg/app.css" />
-                <link rel="icon" type="image/svg+xml" href="/pkg/favicon.svg" />
+                <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
                 <HydrationScripts options />
                 {title}
             </head>

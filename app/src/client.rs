@@ -17,7 +17,7 @@ use crate::{
     api,
     app::{Address, is_map},
     frame::failure,
-    view::View,
+    view::{Page, View},
 };
 
 thread_local! {
@@ -122,7 +122,8 @@ fn link(at: &Element) -> Option<String> {
     (href.starts_with('/')
         && !href.contains('#')
         && !href.contains("format=")
-        && View::of(&href).is_some())
+        // A deck is a document of its own.
+        && View::of(&href).is_some_and(|view| view.page != Page::Deck))
     .then_some(href)
 }
 

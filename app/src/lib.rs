@@ -8,6 +8,8 @@ compile_error!("features `ssr` and `hydrate` exclude one another: check the two 
 
 pub mod api;
 pub mod chart;
+#[cfg(any(feature = "ssr", test))]
+pub mod deck;
 pub mod format;
 #[cfg(any(feature = "ssr", feature = "hydrate", test))]
 pub mod frame;
@@ -15,6 +17,8 @@ pub mod locale;
 pub mod map;
 pub mod model;
 pub mod order;
+#[cfg(any(feature = "ssr", test))]
+pub mod slide;
 pub mod view;
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
@@ -34,11 +38,15 @@ pub use app::{Prepared, shell};
 pub use chart::Past;
 #[cfg(feature = "ssr")]
 pub use pages::{
-    Adding, BandingPage, CariPage, Column, Figure, Figures, Glance, Line, Location, MetodePage,
-    Mode, MutuGroup, MutuPage, MutuVillage, Near, Panel, PetakPage, Place, Reported, RingkasanPage,
-    Row, Spread, TabelPage, TrenPage, Watched, Why, WilayahPage, banding, cari, csv, furthest, gap,
-    is_clear, metode, mutu, named, petak, ringkasan, suggestions, tabel, tren, wilayah,
+    Adding, BandingPage, CariPage, Choice, Column, Embedded, Figure, Figures, Glance, Line,
+    Location, MOVED, MetodePage, Mode, MutuGroup, MutuPage, MutuVillage, Near, Panel, PetakPage,
+    Place, PresentasiPage, Reported, RingkasanPage, Row, Show, Shown, Spread, TabelPage, TrenPage,
+    WATCHED, Watched, Why, WilayahPage, banding, cari, csv, furthest, gap, is_clear, metode, mutu,
+    mutu_slide, named, petak, piece, presentasi, presentasi_words, ringkasan, ringkasan_slide,
+    show, suggestions, tabel, tren, tren_slide, wilayah, wilayah_slide,
 };
+#[cfg(feature = "ssr")]
+pub use slide::{map_slide, ranking_slide};
 
 /// Takes over the page that the server rendered.
 #[cfg(feature = "hydrate")]

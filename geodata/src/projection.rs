@@ -3,6 +3,12 @@
 pub use crate::ellipsoid::metres_per_degree;
 use crate::ellipsoid::{SEMI_MAJOR_M, authalic, latitude_of, parallel_metres_per_degree};
 
+/// Lengths of a scale bar, the longest first.
+const BARS_KM: [f64; 19] = [
+    1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01,
+    0.005, 0.002, 0.001,
+];
+
 /// The cylindrical equal-area projection of the ellipsoid (Snyder 1987, chapter 10), its standard parallel in the middle of what
 /// is drawn: areas are true everywhere, north is up everywhere, and shapes are as on the ground to 0.1 per cent over a kabupaten
 /// and to 0.5 per cent over any province of Indonesia but the widest in latitude.
@@ -87,19 +93,17 @@ impl Projection {
         self.metres_per_unit
     }
 
-    /// The longest scale bar of 1, 2 or 5 times a power of ten kilometres that is at most `max_units` long: its length in
-    /// view units and in kilometres. It is true along the lower edge of the view, where it is drawn.
+    /// The longest scale bar of 1, 2 or 5 times a power of ten kilometres (1 m to 1 000 km) that is at most `max_units` long: its
+    /// length in view units and in kilometres. It is true along the lower edge of the view, where it is drawn.
     #[must_use]
     pub fn scale_bar(&self, max_units: f64) -> (f64, f64) {
-        let most_km = (max_units * self.bar_metres_per_unit / 1_000.0).max(1e-6);
-        let power = 10_f64.powi(most_km.log10().floor() as i32);
-        // The logarithm of an exact power may fall a hair short: hence 10.
+        let most_km = max_units * self.bar_metres_per_unit / 1_000.0;
+        // A length that is just as long as the room may come out a hair longer.
         let slack = 1.0 + 1e-9;
-        let km = [10.0, 5.0, 2.0]
-            .iter()
-            .map(|m| m * power)
+        let km = BARS_KM
+            .into_iter()
             .find(|km| *km <= most_km * slack)
-            .unwrap_or(power);
+            .unwrap_or(BARS_KM[BARS_KM.len() - 1]);
         (km * 1_000.0 / self.bar_metres_per_unit, km)
     }
 }

@@ -152,13 +152,8 @@ pub(crate) fn MapPanel(scene: Scene) -> impl IntoView {
 /// Limits and colours: the office's own, the reader's method, or the usual ones; from the values of many periods, so that they
 /// stay while time moves.
 pub(super) fn classes(view: &View, page: &MapPage, indicator: &Indicator) -> Classification {
-    // The scope's own target where the engine gave one: kecamatan may have theirs.
-    let target = page
-        .focus_cell()
-        .and_then(|cell| cell.target_to_date)
-        .or_else(|| indicator.target_to_date(page.period));
     let method = view.classes.as_deref().and_then(Method::read);
-    map::classes_of(indicator, method, &page.pooled, target)
+    map::classes_of(indicator, method, &page.pooled, page.target(indicator))
 }
 
 /// Legend and map as HTML.
@@ -199,8 +194,13 @@ fn panel(view: &View, page: &MapPage) -> String {
     let title = format!("{name}, {}", escape(&page.scope.name));
     // Circles are drawn anew.
     #[cfg(feature = "hydrate")]
-    let key = (indicator.unit != Unit::Count)
-        .then(|| format!("{:p} {selected:?} {places}", std::sync::Arc::as_ptr(shapes)));
+    let key = (indicator.unit != Unit::Count).then(|| {
+        format!(
+            "{} {} {places}",
+            std::sync::Arc::as_ptr(shapes) as usize,
+            page.focus
+        )
+    });
     #[cfg(feature = "hydrate")]
     if let Some(html) = key.as_deref().and_then(|key| {
         let regions = shapes.regions.iter().map(|region| {

@@ -24,9 +24,19 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     let rest = hidden(&view, &["i", "p", "l", "k", "d", "f"]);
     let methods = method_options(&view);
     let now = StoredValue::new(view.clone());
+    let chosen = page.indicator.clone();
 
     let (groups, periods, levels_html, kinds) = (
-        indicator_options(&page.base.indicators, &page.indicator, locale),
+        indicator_options(
+            &page.base.indicators,
+            // The browser keeps the list as it stands, and only the choice is set.
+            if cfg!(feature = "ssr") {
+                &page.indicator
+            } else {
+                ""
+            },
+            locale,
+        ),
         period_options(&page, locale),
         level_options(page.levels(), page.level, locale),
         page.denominator()
@@ -44,12 +54,12 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     };
     view! {
         <form id="pilihan" class="pilihan" method="get" action="/peta" on:change=pick>
-            {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false)}
-            {choice("isian", say!(t, umum.period), "p", periods, false)}
-            {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed)}
-            {choice("isian", say!(t, umum.colour), "k", methods, false)}
-            {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false))}
-            {layers.map(|layers| choice("isian", say!(t, umum.layers), "f", layers, false))}
+            {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false, Some(chosen))}
+            {choice("isian", say!(t, umum.period), "p", periods, false, None)}
+            {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed, None)}
+            {choice("isian", say!(t, umum.colour), "k", methods, false, None)}
+            {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false, None))}
+            {layers.map(|layers| choice("isian", say!(t, umum.layers), "f", layers, false, None))}
             <span inner_html=rest></span>
             <noscript>
                 <button type="submit">{say!(t, umum.show)}</button>
@@ -64,11 +74,13 @@ fn choice(
     name: &'static str,
     options: String,
     disabled: bool,
+    // Set where the list says nothing of it.
+    value: Option<String>,
 ) -> impl IntoView + use<> {
     view! {
         <label class=class>
             <span>{label}</span>
-            <select name=name disabled=disabled inner_html=options></select>
+            <select name=name disabled=disabled inner_html=options prop:value=value></select>
         </label>
     }
 }

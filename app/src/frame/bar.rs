@@ -8,7 +8,7 @@ use crate::{
     format::Locale,
     locale::{say, texts},
     model::DatasetInfo,
-    view::{Page, View},
+    view::{Page, View, encode},
 };
 
 /// What the bar says and where it leads from.
@@ -41,12 +41,13 @@ pub fn bar(around: &Around) -> String {
         String::new()
     };
     let mut out = format!(
-        r##"<a class="lompat" href="#isi">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}">{}</nav>{}{}</header>"##,
+        r##"<a class="lompat" href="#isi">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}">{}</nav>{}{}{}</header>"##,
         say!(t, umum.skip_main),
         escape(&home.href()),
         say!(t, umum.brand),
         say!(t, umum.menu),
         menu(view),
+        add(view),
         search(view),
         settings(view, dataset)
     );
@@ -64,6 +65,7 @@ fn menu(view: &View) -> String {
         (Page::Compare, say!(t, umum.compare)),
         (Page::Quality, say!(t, umum.quality)),
         (Page::Methods, say!(t, umum.methods)),
+        (Page::Deck, say!(t, presentasi.menu)),
     ];
     pages
         .into_iter()
@@ -80,6 +82,18 @@ fn menu(view: &View) -> String {
             );
             out
         })
+}
+
+/// The way of this view into the presentation that is being put together.
+fn add(view: &View) -> String {
+    if !view.page.is_shown_on_a_slide() {
+        return String::new();
+    }
+    format!(
+        r#"<a class="tambah" href="/presentasi?tambah={}">{}</a>"#,
+        encode(&view.href()),
+        say!(view.locale, presentasi.add)
+    )
 }
 
 /// The box that looks for a region; suggestions come into `#saran` while one types.
@@ -176,7 +190,8 @@ fn notices(out: &mut String, view: &View) {
             r#"<p class="catatan" role="status">{words}{code}{way}</p>"#
         );
     };
-    if let Some(version) = &view.version {
+    // A deck is pinned on purpose, and says so itself.
+    if let Some(version) = view.version.as_ref().filter(|_| view.page != Page::Deck) {
         let latest = View {
             version: None,
             ..view.clone()

@@ -18,6 +18,8 @@ mod petak;
 #[cfg(feature = "ssr")]
 mod place;
 #[cfg(feature = "ssr")]
+mod presentasi;
+#[cfg(feature = "ssr")]
 mod ringkasan;
 #[cfg(feature = "ssr")]
 mod stage;
@@ -38,18 +40,22 @@ pub use figure::{Figure, Spread, furthest, gap, is_clear};
 #[cfg(feature = "ssr")]
 pub use metode::{MetodePage, Why, metode};
 #[cfg(feature = "ssr")]
-pub use mutu::{MutuGroup, MutuPage, MutuVillage, Reported, mutu};
+pub use mutu::{MutuGroup, MutuPage, MutuVillage, Reported, mutu, mutu_slide};
 pub(crate) use peta::{Peta, Scene};
 #[cfg(feature = "ssr")]
 pub use petak::{Panel, PetakPage, petak};
 #[cfg(feature = "ssr")]
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]
-pub use ringkasan::{Glance, RingkasanPage, Watched, ringkasan};
+pub use presentasi::{
+    Choice, Embedded, PresentasiPage, Show, Shown, piece, presentasi, presentasi_words, show,
+};
+#[cfg(feature = "ssr")]
+pub use ringkasan::{Glance, RingkasanPage, WATCHED, Watched, ringkasan, ringkasan_slide};
 #[cfg(feature = "ssr")]
 pub use tabel::{Column, Figures, Mode, Row, TabelPage, csv, tabel};
 pub(crate) use text::Text;
 #[cfg(feature = "ssr")]
-pub use tren::{Adding, Line, TrenPage, tren};
+pub use tren::{Adding, Line, TrenPage, tren, tren_slide};
 #[cfg(feature = "ssr")]
-pub use wilayah::{Location, Near, WilayahPage, wilayah};
+pub use wilayah::{Location, MOVED, Near, WilayahPage, wilayah, wilayah_slide};

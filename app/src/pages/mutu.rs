@@ -8,6 +8,7 @@ mod findings;
 mod heat;
 mod page;
 mod sentence;
+mod slide;
 mod waiting;
 
 #[cfg(test)]
@@ -16,3 +17,4 @@ mod tests;
 
 pub use document::mutu;
 pub use page::{MutuGroup, MutuPage, MutuVillage, Reported};
+pub use slide::mutu_slide;

@@ -11,5 +11,6 @@ mod url;
 pub use load::MAP_BOX;
 pub use load::{Cache, load};
 pub use page::{Base, MapPage};
+pub(crate) use screen::encode;
 pub use screen::{Page, Query};
 pub use url::{Sort, SortKey, View};

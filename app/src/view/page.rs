@@ -66,6 +66,14 @@ impl MapPage {
             .find(|cell| cell.period == self.period)
     }
 
+    /// What the colours stand around: the scope's own target where the engine gave one (kecamatan may have theirs).
+    #[must_use]
+    pub fn target(&self, indicator: &Indicator) -> Option<f64> {
+        self.focus_cell()
+            .and_then(|cell| cell.target_to_date)
+            .or_else(|| indicator.target_to_date(self.period))
+    }
+
     /// The cell of the region in focus a year before.
     #[must_use]
     pub fn year_before(&self) -> Option<&Cell> {

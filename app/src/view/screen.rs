@@ -28,11 +28,13 @@ pub enum Page {
     Methods,
     /// `/cari`
     Search,
+    /// `/presentasi`
+    Deck,
 }
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Map,
         Self::Trend,
@@ -42,6 +44,7 @@ impl Page {
         Self::Quality,
         Self::Methods,
         Self::Search,
+        Self::Deck,
     ];
 
     /// Its path; a profile's goes on with the code of a region.
@@ -57,7 +60,17 @@ impl Page {
             Self::Quality => "/mutu",
             Self::Methods => "/metode",
             Self::Search => "/cari",
+            Self::Deck => "/presentasi",
         }
+    }
+
+    /// Whether a slide can show it.
+    #[must_use]
+    pub const fn is_shown_on_a_slide(self) -> bool {
+        !matches!(
+            self,
+            Self::Methods | Self::Search | Self::Deck | Self::Compare
+        )
     }
 
     /// The page at a path, and what follows `/wilayah/`.
@@ -98,6 +111,14 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// All parameters in their order; those without a value are left out.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Every value of a parameter, as check boxes of one name send them.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0
@@ -125,7 +146,7 @@ fn decode(text: &str) -> String {
 }
 
 /// Percent-encodes what is neither unreserved nor harmless in a query value.
-pub(super) fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~,".contains(&byte) {

@@ -14,7 +14,7 @@ use tower_http::{
 
 use super::cache;
 
-/// `/pkg/*` and `/favicon.svg` from `site_dir`, with the twins that the build compressed beforehand.
+/// `/pkg/*`, `/sw.js` and `/favicon.svg` from `site_dir`, with the twins that the build compressed beforehand.
 ///
 /// The names carry no hash: a browser asks each time (`Last-Modified`), so that an old script never meets a new wasm.
 pub(crate) fn router<S: Clone + Send + Sync + 'static>(site_dir: &Path) -> Router<S> {
@@ -34,9 +34,20 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>(site_dir: &Path) -> Route
             ServiceBuilder::new().layer(revalidate()).service(files),
         )
         .route_service(
-            "/favicon.svg",
+            // A service worker reaches no further than its own folder.
+            "/sw.js",
             ServiceBuilder::new()
                 .layer(revalidate())
+                .service(ServeFile::new(site_dir.join("sw.js"))),
+        )
+        .route_service(
+            "/favicon.svg",
+            ServiceBuilder::new()
+                // Browsers look at it again with every address of the map.
+                .layer(SetResponseHeaderLayer::if_not_present(
+                    header::CACHE_CONTROL,
+                    HeaderValue::from_static("max-age=86400"),
+                ))
                 .service(ServeFile::new(site_dir.join("favicon.svg"))),
         )
 }

@@ -3,8 +3,10 @@ mod cards;
 mod maps;
 mod page;
 mod sentence;
+mod slide;
 
 pub use page::{Glance, RingkasanPage, Watched, ringkasan};
+pub use slide::{WATCHED, ringkasan_slide};
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -213,7 +213,8 @@ fn the_desa_to_look_at_come_with_their_reasons() {
         reasons: reasons.to_vec(),
     }];
     let english = html(&page);
-    let desa = between(&english, "<ol><li>", "</li>");
+    let last = english.rsplit("<ol><li>").next().unwrap();
+    let desa = last.split("</li>").next().unwrap();
     assert!(desa.contains("Ngargo&lt;retno&gt;") && desa.contains("District Boro&lt;budur&gt;"));
     assert!(
         desa.contains("K6 40.0%; KF 40.0%; KN 40.0% and 1 more"),

@@ -17,23 +17,30 @@ const YEARS: usize = 5;
 
 /// Both drawings; the page shows the one that fits.
 pub(super) fn chart(page: &TrenPage) -> String {
-    let one = |(width, height), class: &str| {
-        let drawing = trend_svg(&TrendChart {
-            title: says(page),
-            series: if page.seasons {
-                seasons(page)
-            } else {
-                lines(page)
-            },
-            target: page.target.filter(|target| *target > 0.0),
-            unit: page.indicator.unit,
-            locale: page.view.locale,
-            width,
-            height,
-        });
-        format!(r#"<div class="{class}">{drawing}</div>"#)
+    let one = |size, class: &str| {
+        format!(
+            r#"<div class="{class}">{}</div>"#,
+            trend_svg(&drawing(page, size))
+        )
     };
     one(WIDE, "lebar") + &one(NARROW, "sempit")
+}
+
+/// What the page draws, in a box of `width` by `height`.
+pub(super) fn drawing(page: &TrenPage, (width, height): (u32, u32)) -> TrendChart {
+    TrendChart {
+        title: says(page),
+        series: if page.seasons {
+            seasons(page)
+        } else {
+            lines(page)
+        },
+        target: page.target.filter(|target| *target > 0.0),
+        unit: page.indicator.unit,
+        locale: page.view.locale,
+        width,
+        height,
+    }
 }
 
 fn lines(page: &TrenPage) -> Vec<TrendSeries> {

@@ -97,7 +97,7 @@ pub fn tren(page: &TrenPage) -> Sheet {
     }
 }
 
-fn headline(page: &TrenPage) -> String {
+pub(super) fn headline(page: &TrenPage) -> String {
     let locale = page.view.locale;
     let what = indicator_name(&page.indicator, locale);
     let place = page.place.full_name(locale);

@@ -6,9 +6,11 @@ mod moved;
 mod page;
 mod sentence;
 mod side;
+mod slide;
 mod table;
 
 pub use page::{Location, Near, WilayahPage, wilayah};
+pub use slide::{MOVED, wilayah_slide};
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

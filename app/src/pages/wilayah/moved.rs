@@ -59,6 +59,18 @@ impl Moved<'_> {
         }
     }
 
+    /// `naik dari 61,0 % (September 2025)`, where the figure itself stands beside it.
+    pub(super) fn since(&self, locale: crate::format::Locale) -> String {
+        let unit = self.figure.indicator.unit;
+        let before = value_text(self.before, unit, locale);
+        let since = crate::format::period(self.before.period, locale);
+        if self.difference > 0.0 {
+            say!(locale, presentasi.risen, before = before, since = since)
+        } else {
+            say!(locale, presentasi.fallen, before = before, since = since)
+        }
+    }
+
     /// `K6 naik dari 61,0 % (September 2025) menjadi 68,8 %`.
     pub(super) fn text(&self, locale: crate::format::Locale) -> String {
         let indicator = &self.figure.indicator;

@@ -11,6 +11,7 @@ mod metode;
 mod mutu;
 mod petak;
 mod place;
+mod presentasi;
 mod recent;
 mod ringkasan;
 mod sheets;
@@ -57,6 +58,10 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
     });
     routes
         .route("/wilayah/{code}", get(page_at))
+        .route("/presentasi/tayang", get(presentasi::shown))
+        .route("/presentasi/slaid", get(presentasi::slide))
+        .route("/presentasi/gambar", get(presentasi::picture))
+        .route("/presentasi/bekal", get(presentasi::bundle))
         .route("/tema", get(appearance::choose))
         .layer(middleware::from_fn_with_state(state.clone(), around))
         .fallback(not_found)
@@ -82,7 +87,12 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
         .uri()
         .path_and_query()
         .and_then(|address| View::of(address.as_str())?.region);
+    let deck = (request.uri().path() == Page::Deck.path())
+        .then(|| Query::read(request.uri().query().unwrap_or_default()));
     let mut response = answer(state, request).await;
+    if let Some(query) = deck.filter(|_| response.status() == StatusCode::OK) {
+        presentasi::remember(&query, &mut response);
+    }
     if let Some(place) = place.filter(|_| response.status() == StatusCode::OK) {
         recent::remember(&headers, &place, &mut response);
     }
@@ -109,11 +119,13 @@ async fn answer(state: AppState, request: Request<Body>) -> Response {
         return document::map(&state, view, dataset, request).await;
     }
     // Before anything is looked for, the page of search shows each reader's own places.
-    let is_personal = view.page == Page::Search
-        && view
-            .filter
-            .as_deref()
-            .is_none_or(|typed| typed.trim().is_empty());
+    // So does a deck that is being put together.
+    let is_personal = view.page == Page::Deck
+        || view.page == Page::Search
+            && view
+                .filter
+                .as_deref()
+                .is_none_or(|typed| typed.trim().is_empty());
     let key = dataset
         .as_ref()
         .ok()

@@ -26,6 +26,14 @@ const SHOWN: usize = 12;
 /// # Errors
 /// An unknown region, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(mutu(&record(asked).await?))
+}
+
+/// What the page shows.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<MutuPage, ApiError> {
     let Asked {
         engine,
         dataset,
@@ -52,7 +60,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
             (code, name)
         })
         .collect();
-    Ok(mutu(&MutuPage {
+    Ok(MutuPage {
         regions: choices(engine, &scope).await?,
         indicators: engine.indicators().await?,
         all_periods,
@@ -66,7 +74,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         scope,
         check,
         view: view.clone(),
-    }))
+    })
 }
 
 /// The region that was asked for, the kecamatan of a desa, or the first outermost region.

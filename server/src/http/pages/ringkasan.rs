@@ -33,6 +33,14 @@ const BOX: (f64, f64) = (600.0, 480.0);
 /// # Errors
 /// An unknown region, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(ringkasan(&record(asked).await?))
+}
+
+/// What the page shows.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<RingkasanPage, ApiError> {
     let engine = &asked.engine;
     let place = place::place(asked).await?;
     let code = &place.region.code;
@@ -90,7 +98,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         Some(regency) => place::inside(engine, &regency, Level::District).await?,
         None => Vec::new(),
     };
-    Ok(ringkasan(&RingkasanPage {
+    Ok(RingkasanPage {
         regions: place::choices(engine, &place.region).await?,
         periods: asked.dataset.periods.clone(),
         watched: watched(&figures, &inside, level),
@@ -105,7 +113,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         shapes,
         figures,
         place,
-    }))
+    })
 }
 
 /// The level that small maps and counts of regions show.

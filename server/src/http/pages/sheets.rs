@@ -2,6 +2,7 @@
 
 use app::{
     api::{Analytics as _, ApiError},
+    deck::Deck,
     frame::Sheet,
     model::{DatasetInfo, RegionCode},
     view::{Page, Query, View},
@@ -12,7 +13,8 @@ use axum::{
 };
 
 use super::{
-    Dataset, banding, cari, document, metode, mutu, petak, recent, ringkasan, tabel, tren, wilayah,
+    Dataset, banding, cari, document, metode, mutu, petak, presentasi, recent, ringkasan, tabel,
+    tren, wilayah,
 };
 use crate::{analytics::EngineView, http::state::AppState};
 
@@ -28,6 +30,8 @@ pub(super) struct Asked {
     pub(super) query: Query,
     /// The places that the asker opened lately, the last one first.
     pub(super) recent: Vec<RegionCode>,
+    /// The deck that the asker is putting together.
+    pub(super) deck: Deck,
 }
 
 impl Asked {
@@ -44,6 +48,7 @@ impl Asked {
             dataset: engine.dataset().await?,
             query: Query::read(uri.query().unwrap_or_default()),
             recent: recent::places(headers),
+            deck: presentasi::kept(headers),
             engine,
             view,
         })
@@ -83,6 +88,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         }
         Page::Quality => mutu::sheet(asked).await.map(Answer::from),
         Page::Compare => banding::sheet(asked).await.map(Answer::from),
+        Page::Deck => presentasi::answer(asked).await,
         Page::Methods => metode::sheet(asked).await.map(Answer::from),
         Page::Map => petak::sheet(asked).await.map(Answer::from),
     }

@@ -21,6 +21,14 @@ const YEARS: u16 = 6;
 /// # Errors
 /// An unknown region or indicator, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(tren(&record(asked).await?))
+}
+
+/// What the page shows.
+///
+/// # Errors
+/// An unknown region or indicator, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<TrenPage, ApiError> {
     let engine = &asked.engine;
     let indicators: Vec<Indicator> = engine
         .indicators()
@@ -87,7 +95,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         .first()
         .and_then(|line| line.cells.last())
         .and_then(|cell| cell.target);
-    Ok(tren(&TrenPage {
+    Ok(TrenPage {
         regions: place::choices(engine, &place.region).await?,
         seasons: view.mode.as_deref() == Some("musim") && kind != PeriodKind::Year,
         view,
@@ -99,7 +107,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         lines,
         target,
         adding,
-    }))
+    })
 }
 
 /// The kinds of period that an indicator has, the shortest first.

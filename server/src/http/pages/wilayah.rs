@@ -25,6 +25,14 @@ const EARTH_KM: f64 = 6371.0088;
 /// # Errors
 /// An unknown region, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(wilayah(&record(asked).await?))
+}
+
+/// What the page shows.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<WilayahPage, ApiError> {
     let engine = &asked.engine;
     // Elsewhere what is no code is left out and said so; here it is the page itself.
     let code = asked
@@ -66,7 +74,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         neighbours.extend(engine.region(code).await.ok());
     }
     let facilities = engine.facilities().await?.to_vec();
-    Ok(wilayah(&WilayahPage {
+    Ok(WilayahPage {
         figures: figures::figures(engine, &code, asked.view.period, true).await?,
         periods: asked.dataset.periods.clone(),
         facilities: near(facilities, &place.region, &ground),
@@ -77,7 +85,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         areas,
         location,
         place,
-    }))
+    })
 }
 
 /// The desa that a region is made of, and which region of its level another desa belongs to.

@@ -1,0 +1,167 @@
+//! A deck: a list of addresses, shown one after another, as one address itself.
+//!
+//! `/presentasi?v=DATASET&judul=…&s=ADDRESS&t=HEADLINE&n=NOTE&s=…`: a headline and a note belong to the slide before them.
+
+use std::fmt::Write as _;
+
+use crate::view::{Query, View, encode};
+
+/// Most slides in one deck.
+pub const MOST_SLIDES: usize = 60;
+/// Most letters of a headline and of a note.
+const MOST_LETTERS: usize = 400;
+
+/// One slide of a deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it shows.
+    pub view: View,
+    /// The sentence on top in place of the one that the view says of itself.
+    pub title: Option<String>,
+    /// For those who speak, never on the slide.
+    pub note: Option<String>,
+}
+
+/// A list of slides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deck {
+    /// Its name.
+    pub title: Option<String>,
+    /// The dataset that all slides are of; the published one without it.
+    pub version: Option<String>,
+    /// The slides, in their order.
+    pub slides: Vec<Entry>,
+    /// Addresses that lead to no page: said, then left out.
+    pub unreadable: Vec<String>,
+    /// Whether more slides were asked for than a deck holds.
+    pub is_cut: bool,
+}
+
+impl Deck {
+    /// Reads the query of an address.
+    #[must_use]
+    pub fn read(query: &Query) -> Self {
+        let text = |value: &str| Some(value.chars().take(MOST_LETTERS).collect::<String>());
+        let mut deck = Self {
+            version: query.get("v").map(str::to_owned),
+            title: query.get("judul").and_then(text),
+            ..Self::default()
+        };
+        for (name, value) in query.pairs() {
+            match name {
+                "s" if deck.slides.len() == MOST_SLIDES => deck.is_cut = true,
+                "s" => match entry(value) {
+                    Some(entry) => deck.slides.push(entry),
+                    None => deck.unreadable.push(value.to_owned()),
+                },
+                "t" => {
+                    if let Some(last) = deck.slides.last_mut() {
+                        last.title = text(value);
+                    }
+                }
+                "n" => {
+                    if let Some(last) = deck.slides.last_mut() {
+                        last.note = text(value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        deck
+    }
+
+    /// The query of its address, without the question mark.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let mut out = String::new();
+        let mut put = |name: &str, value: &str| {
+            let sign = if out.is_empty() { "" } else { "&" };
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{sign}{name}={}", encode(value));
+        };
+        if let Some(version) = &self.version {
+            put("v", version);
+        }
+        if let Some(title) = &self.title {
+            put("judul", title);
+        }
+        for entry in &self.slides {
+            put("s", &entry.view.href());
+            if let Some(title) = &entry.title {
+                put("t", title);
+            }
+            if let Some(note) = &entry.note {
+                put("n", note);
+            }
+        }
+        out
+    }
+
+    /// The views with the dataset that the deck pins.
+    pub fn views(&self) -> impl Iterator<Item = View> {
+        self.slides.iter().map(|entry| View {
+            version: self.version.clone(),
+            ..entry.view.clone()
+        })
+    }
+}
+
+impl Entry {
+    /// A slide of a view, without what the whole deck says once.
+    #[must_use]
+    pub fn of(view: View) -> Self {
+        Self {
+            view: View {
+                version: None,
+                unreadable: Vec::new(),
+                ..view
+            },
+            title: None,
+            note: None,
+        }
+    }
+}
+
+/// Only an address of this site that is a page.
+fn entry(address: &str) -> Option<Entry> {
+    let view = View::of(address).filter(|view| view.page.is_shown_on_a_slide())?;
+    Some(Entry::of(view))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deck_survives_the_round_trip() {
+        let text = "v=5c1b&judul=Rakor%20Maret&s=%2Fpeta%3Fi%3Dstunting%26w%3D33.08&t=Stunting%20turun&n=tanya%20%26%20jawab&s=%2Fwilayah%2F33.08.01";
+        let deck = Deck::read(&Query::read(text));
+        assert_eq!(deck.slides.len(), 2);
+        assert_eq!(deck.slides[0].title.as_deref(), Some("Stunting turun"));
+        assert_eq!(deck.slides[0].note.as_deref(), Some("tanya & jawab"));
+        assert_eq!(deck.query(), text);
+        assert_eq!(
+            deck.views().next().unwrap().href(),
+            "/peta?i=stunting&w=33.08&v=5c1b"
+        );
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_said_and_left_out() {
+        let text =
+            "s=https%3A%2F%2Fexample.com&s=%2F%2Fexample.com&s=%2Fcari%3Fq%3Dx&t=x&s=%2Ftren";
+        let deck = Deck::read(&Query::read(text));
+        assert_eq!(deck.slides.len(), 1);
+        assert_eq!(deck.unreadable.len(), 3);
+        // The headline of a slide that is not there is nobody's.
+        assert_eq!(deck.slides[0].title, None);
+    }
+
+    #[test]
+    fn a_deck_has_an_end() {
+        let text = "s=%2Fpeta&".repeat(MOST_SLIDES + 5);
+        let deck = Deck::read(&Query::read(&text));
+        assert!(deck.slides.len() == MOST_SLIDES && deck.is_cut);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a slide shows, as a table: the equal of its picture.
+
+use std::fmt::Write as _;
+
+use crate::{
+    chart::text::escape,
+    format,
+    locale::{say, texts},
+    slide::{Picture, Slide, Verdict},
+};
+
+/// The figures behind the picture.
+pub(super) fn table(slide: &Slide) -> String {
+    let locale = slide.locale;
+    let mut out = format!(r#"<h2>{}</h2><table><thead><tr>"#, escape(&slide.title));
+    let head = |out: &mut String, words: &[&str]| {
+        for word in words {
+            // Writing to a String cannot fail.
+            let _ = write!(out, r#"<th scope="col">{}</th>"#, escape(word));
+        }
+        out.push_str("</tr></thead><tbody>");
+    };
+    let region = say!(locale, presentasi.region);
+    let value = say!(locale, presentasi.value);
+    let verdict = say!(locale, presentasi.verdict);
+    match &slide.picture {
+        Picture::Map(map) => {
+            head(&mut out, &[region, value, verdict]);
+            for cell in &map.cells {
+                let figure = cell.value.map_or_else(
+                    || texts(locale).status(cell.status).to_owned(),
+                    |value| format::with_unit(value, map.indicator.unit, locale),
+                );
+                let said = Verdict::of(cell, locale).map_or_else(String::new, |v| v.words);
+                row(&mut out, &[&cell.region_name, &figure, &said]);
+            }
+        }
+        Picture::Trend(chart) => {
+            let names: Vec<&str> = chart.series.iter().map(|s| s.name.as_str()).collect();
+            head(
+                &mut out,
+                &[&[say!(locale, umum.period)], names.as_slice()].concat(),
+            );
+            let mut periods: Vec<_> = chart
+                .series
+                .iter()
+                .flat_map(|series| series.points.iter().map(|point| point.0))
+                .collect();
+            periods.sort_unstable();
+            periods.dedup();
+            for period in periods.into_iter().rev() {
+                let mut cells = vec![format::period(period, locale)];
+                for series in &chart.series {
+                    let found = series.points.iter().rfind(|point| point.0 == period);
+                    let value = found.and_then(|point| point.1);
+                    cells.push(value.map_or_else(
+                        || "–".to_owned(),
+                        |value| format::with_unit(value, chart.unit, locale),
+                    ));
+                }
+                let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+                row(&mut out, &cells);
+            }
+        }
+        Picture::Rows(rows) => {
+            head(
+                &mut out,
+                &["", value, verdict, say!(locale, presentasi.detail)],
+            );
+            for line in rows {
+                let said = line.verdict.as_ref().map_or("", |v| v.words.as_str());
+                row(&mut out, &[&line.name, &line.value, said, &line.more]);
+            }
+        }
+        Picture::Nothing(why) => {
+            head(&mut out, &[]);
+            row(&mut out, &[why]);
+        }
+    }
+    out + "</tbody></table>"
+}
+
+fn row(out: &mut String, cells: &[&str]) {
+    out.push_str("<tr>");
+    for (at, cell) in cells.iter().enumerate() {
+        let _ = if at == 0 {
+            write!(out, r#"<th scope="row">{}</th>"#, escape(cell))
+        } else {
+            write!(out, "<td>{}</td>", escape(cell))
+        };
+    }
+    out.push_str("</tr>");
+}

@@ -1,0 +1,126 @@
+//! Where the figures of a slide come from.
+
+use std::fmt::Write as _;
+
+use super::{HEIGHT, MARGIN, SMALL};
+use crate::{
+    chart::text::{escape, text_width, truncated},
+    format::{self, Locale},
+    locale::say,
+    model::DatasetInfo,
+};
+
+/// Where the foot begins.
+pub(super) const TOP: f64 = 822.0;
+
+/// The foot.
+#[derive(Clone, Debug, Default)]
+pub struct Foot {
+    /// Region, source, how many reported, the day of the data, what is hidden: from the left.
+    pub parts: Vec<String>,
+    /// Whether the figures are made up.
+    pub is_demo: bool,
+}
+
+impl Foot {
+    /// `parts` with the day of the data, and that small figures are hidden where they are.
+    pub(crate) fn of(
+        dataset: &DatasetInfo,
+        parts: impl IntoIterator<Item = Option<String>>,
+        has_hidden: bool,
+        locale: Locale,
+    ) -> Self {
+        let day = dataset.published_at.get(..10).unwrap_or_default();
+        let day = day
+            .parse()
+            .map_or_else(|_| day.to_owned(), |day| format::day(day, locale));
+        let hidden = has_hidden.then(|| say!(locale, presentasi.hidden).to_owned());
+        let day = say!(locale, presentasi.data_of, day = day);
+        Self {
+            parts: parts
+                .into_iter()
+                .chain([hidden, Some(day)])
+                .flatten()
+                .collect(),
+            is_demo: dataset.demo,
+        }
+    }
+
+    pub(super) fn draw(
+        &self,
+        out: &mut String,
+        width: f64,
+        place: Option<(usize, usize)>,
+        locale: Locale,
+    ) {
+        let baseline = TOP + (HEIGHT - TOP) / 2.0 + SMALL * 0.2;
+        let mut right = width - MARGIN;
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            r#"<path class="sl-garis" d="M{MARGIN} {TOP}H{right}" stroke-width="2"/>"#
+        );
+        if let Some((number, all)) = place {
+            let words = format!("{number} / {all}");
+            let _ = write!(
+                out,
+                r#"<text class="sl-redup" x="{right}" y="{baseline:.1}" font-size="{SMALL}" text-anchor="end">{words}</text>"#
+            );
+            right -= text_width(&words, SMALL) + 24.0;
+        }
+        if self.is_demo {
+            let words = say!(locale, umum.demo);
+            let wide = text_width(words, SMALL) + 26.0;
+            let _ = write!(
+                out,
+                r#"<rect class="sl-contoh" x="{:.1}" y="{:.1}" width="{wide:.1}" height="38" rx="19"/><text class="sl-contoh-tinta" x="{:.1}" y="{baseline:.1}" font-size="{SMALL}" font-weight="700" text-anchor="middle">{}</text>"#,
+                right - wide,
+                baseline - SMALL * 0.36 - 19.0,
+                right - wide / 2.0,
+                escape(words)
+            );
+            right -= wide + 24.0;
+        }
+        // On one line, or on two; what still does not fit is cut where it ends.
+        let room = right - MARGIN;
+        let lines = lines(&self.parts, room);
+        let first = if lines.len() > 1 {
+            TOP + 33.0
+        } else {
+            baseline
+        };
+        for (at, line) in lines.iter().take(2).enumerate() {
+            if let Some(words) = truncated(line, SMALL, room) {
+                let _ = write!(
+                    out,
+                    r#"<text class="sl-redup" x="{MARGIN}" y="{:.1}" font-size="{SMALL}">{}</text>"#,
+                    first + at as f64 * SMALL * 1.3,
+                    escape(&words)
+                );
+            }
+        }
+    }
+}
+
+/// The parts on as few lines as they need.
+fn lines(parts: &[String], room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let longer = lines.last().map(|line| format!("{line} · {part}"));
+        match (longer, lines.last_mut()) {
+            (Some(longer), Some(line)) if text_width(&longer, SMALL) <= room => *line = longer,
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
+}
+
+/// How many desa reported of those that were to.
+pub(crate) fn reported(reported: u32, expected: u32, locale: Locale) -> String {
+    say!(
+        locale,
+        presentasi.reported,
+        n = format::count(reported.into(), locale),
+        all = format::count(expected.into(), locale)
+    )
+}

@@ -1,0 +1,86 @@
+//! Slides of made-up figures.
+
+use super::*;
+
+fn slide(title: &str, picture: Picture) -> Slide {
+    Slide {
+        title: title.to_owned(),
+        picture,
+        facts: Some(Facts {
+            value: "19,6 %".to_owned(),
+            lines: vec!["61.204 balita diukur, Maret 2026".to_owned()],
+            verdict: Some(Verdict {
+                kind: "cukup",
+                words: "◆ cukup".to_owned(),
+            }),
+        }),
+        foot: Foot {
+            parts: vec!["Kabupaten <A>".to_owned(), "sumber: e-PPGBM".to_owned()],
+            is_demo: true,
+        },
+        locale: Locale::Id,
+    }
+}
+
+fn rows(n: usize) -> Picture {
+    let row = |at: usize| Row {
+        name: format!("Indikator yang namanya panjang sekali nomor {at} dan masih terus lagi"),
+        more: "target 80,0 %".to_owned(),
+        value: "45,2 %".to_owned(),
+        ..Row::default()
+    };
+    Picture::Rows((0..n).map(row).collect())
+}
+
+/// The sizes of all letters of a drawing, in its own units.
+fn sizes(svg: &str) -> Vec<f64> {
+    svg.split("font-size=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next()?.parse().ok())
+        .collect()
+}
+
+#[test]
+fn no_letter_is_smaller_than_a_fortieth_of_the_height() {
+    for ratio in Ratio::ALL {
+        let long = "Kata ".repeat(90);
+        for title in ["Pendek.", long.as_str()] {
+            let svg = draw(&slide(title, rows(30)), ratio, Some((4, 12)));
+            let small: Vec<f64> = sizes(&svg)
+                .into_iter()
+                .filter(|s| *s < HEIGHT / 40.0)
+                .collect();
+            assert!(small.is_empty(), "{small:?}");
+            assert!(sizes(&svg).len() > 10);
+        }
+    }
+}
+
+#[test]
+fn nothing_runs_off_the_slide() {
+    for ratio in Ratio::ALL {
+        let svg = draw(&slide(&"Kata ".repeat(90), rows(30)), ratio, Some((4, 12)));
+        for rest in svg.split("<text ").skip(1) {
+            let number = |name: &str| -> f64 {
+                let from = rest.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+                rest[from..].split('"').next().unwrap().parse().unwrap()
+            };
+            let (x, y) = (number("x"), number("y"));
+            assert!(
+                x >= 0.0 && x <= ratio.width() && y > 0.0 && y < HEIGHT,
+                "{rest}"
+            );
+        }
+        assert!(svg.contains("lagi"), "how many rows are left out is said");
+    }
+}
+
+#[test]
+fn made_up_figures_say_so_and_names_cannot_break_out() {
+    let svg = draw(&slide("<b>", rows(2)), Ratio::Wide, None);
+    assert!(svg.contains("Data contoh") && svg.contains("Kabupaten &lt;A&gt;"));
+    assert!(!svg.contains("<b>"));
+    // Alone it brings its colours.
+    let file = alone(&slide("x", rows(2)), Ratio::Wide, None, true);
+    assert!(file.contains("<style>") && file.starts_with("<svg xmlns="));
+}

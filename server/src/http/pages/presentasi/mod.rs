@@ -1,0 +1,105 @@
+//! `/presentasi`: a deck put together, shown, and handed on.
+mod cookie;
+mod ready;
+mod serve;
+mod slides;
+
+use app::{
+    PresentasiPage,
+    api::{Analytics as _, ApiError},
+    deck::{Deck, Entry},
+    frame::Sheet,
+    model::Region,
+    presentasi,
+    view::{Page, View},
+};
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::{Asked, sheets::Answer};
+
+pub(super) use serve::{bundle, picture, shown, slide};
+
+/// The page, or the way to a deck that is made.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    let query = &asked.query;
+    let id = asked.engine.id().to_owned();
+    if query.get("kosong").is_some() {
+        return Ok(went(&asked.view, &Deck::default()));
+    }
+    if let Some(word) = query.get("buat") {
+        let deck = ready::make(asked, word, &id).await?;
+        return Ok(went(&asked.view, &deck));
+    }
+    let own = Deck::read(query);
+    let kept = asked.deck.clone();
+    if let Some(address) = query.get("tambah") {
+        let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());
+        if let Some(view) = added {
+            let mut deck = if own.slides.is_empty() { kept } else { own };
+            // A deck is of one dataset: that of its first slide.
+            deck.version
+                .get_or_insert_with(|| view.version.clone().unwrap_or(id));
+            // The list speaks the language that its last view was read in.
+            let around = View {
+                page: Page::Deck,
+                locale: view.locale,
+                public: view.public,
+                ..View::default()
+            };
+            deck.slides.push(Entry::of(view));
+            return Ok(went(&around, &deck));
+        }
+    }
+    let deck = if query.get("s").is_some() { own } else { kept };
+    Ok(Answer::Page(page(asked, deck).await?))
+}
+
+async fn page(asked: &Asked, deck: Deck) -> Result<Sheet, ApiError> {
+    let mut regions: Vec<Region> = Vec::new();
+    for entry in &deck.slides {
+        if let Some(code) = &entry.view.region
+            && regions.iter().all(|known| known.code != *code)
+        {
+            regions.extend(asked.engine.region(code.clone()).await);
+        }
+    }
+    Ok(presentasi(&PresentasiPage {
+        view: asked.view.clone(),
+        dataset: asked.engine.id().to_owned(),
+        indicators: asked.engine.indicators().await?,
+        regions,
+        ready: ready::choices(asked).await?,
+        is_too_long: cookie::text(&deck).is_none(),
+        deck,
+    }))
+}
+
+/// To the address that holds the deck.
+fn went(around: &View, deck: &Deck) -> Answer {
+    let mut query = deck.query();
+    for (name, value) in around.parameters() {
+        if matches!(name, "lang" | "as") {
+            query += &format!("&{name}={value}");
+        }
+    }
+    let to = format!("/presentasi?{}", query.trim_start_matches('&'));
+    let mut response: Response = Redirect::to(to.trim_end_matches('?')).into_response();
+    cookie::remember(deck, &mut response);
+    Answer::File(response)
+}
+
+/// The deck that the browser remembers.
+pub(super) fn kept(headers: &axum::http::HeaderMap) -> Deck {
+    cookie::read(headers)
+}
+
+/// Remembers the deck that an address names, for a page that shows it.
+pub(super) fn remember(query: &app::view::Query, response: &mut Response) {
+    let deck = Deck::read(query);
+    if !deck.slides.is_empty() {
+        cookie::remember(&deck, response);
+    }
+}

@@ -1,0 +1,305 @@
+//! The deck as a document, its slides one by one, and all that a meeting without a network needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::{
+    Embedded, Show, Shown,
+    api::ApiError,
+    deck::Deck,
+    piece, show,
+    slide::{self, Picture, Ratio},
+    view::{Page, Query, View},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Uri, header},
+    response::{Html, IntoResponse as _, Response},
+};
+use base64::Engine as _;
+use leptos::nonce::Nonce;
+
+use super::{super::Asked, slides};
+use crate::http::{pages::appearance, problem::Problem, security, state::AppState};
+
+/// Most views that are kept beside the slides.
+const MOST_PIECES: usize = 2_000;
+/// Views asked for at once.
+const AT_ONCE: usize = 4;
+
+/// Who asks, and from where.
+struct From {
+    uri: Uri,
+    headers: HeaderMap,
+}
+
+/// `/presentasi/tayang`: the deck on its stage; `format=html` as one file.
+pub(crate) async fn shown(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    let request = &From { uri, headers };
+    let query = Query::read(request.uri.query().unwrap_or_default());
+    let is_file = query.get("format") == Some("html");
+    match document(&state, request, &query, is_file).await {
+        Ok(response) => response,
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// `/presentasi/slaid?s=…`: one view as the stage takes it.
+pub(crate) async fn slide(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    let request = &From { uri, headers };
+    let query = Query::read(request.uri.query().unwrap_or_default());
+    match one(&state, request, &query).await {
+        Ok(shown) => super::super::document::bare(piece(&shown, ratio(&query), true)),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// `/presentasi/gambar?s=…`: one slide as a picture.
+pub(crate) async fn picture(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = &From { uri, headers };
+    let query = Query::read(request.uri.query().unwrap_or_default());
+    match one(&state, request, &query).await {
+        Ok(shown) => (
+            [
+                (header::CONTENT_TYPE, "image/svg+xml"),
+                (header::CACHE_CONTROL, "no-cache"),
+                // An image of ours with colours of its own, and nothing else.
+                (
+                    header::CONTENT_SECURITY_POLICY,
+                    "default-src 'none'; style-src 'unsafe-inline'",
+                ),
+            ],
+            slide::alone(&shown.slide, ratio(&query), None, false),
+        )
+            .into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// `/presentasi/bekal?…`: every view that the slides lead to, by its address.
+pub(crate) async fn bundle(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = &From { uri, headers };
+    let query = Query::read(request.uri.query().unwrap_or_default());
+    let ratio = ratio(&query);
+    let answer = async {
+        let slides = slides_of(&state, request, &Deck::read(&query)).await?;
+        pieces(&state, request, &slides, ratio).await
+    };
+    match answer.await {
+        Ok(pieces) => Json(pieces).into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+fn ratio(query: &Query) -> Ratio {
+    query.get("r").and_then(Ratio::read).unwrap_or_default()
+}
+
+async fn one(state: &AppState, request: &From, query: &Query) -> Result<Shown, ApiError> {
+    let deck = Deck::read(query);
+    let refused = || ApiError::NotFound {
+        what: "slide".to_owned(),
+        value: query.get("s").unwrap_or_default().to_owned(),
+    };
+    let entry = deck.slides.first().ok_or_else(refused)?;
+    let own = View::of(query.get("s").unwrap_or_default()).and_then(|view| view.version);
+    let view = View {
+        version: own.or_else(|| deck.version.clone()),
+        ..entry.view.clone()
+    };
+    let mut shown = view_of(state, request, view).await?;
+    retitle(&mut shown, entry.title.as_deref());
+    Ok(shown)
+}
+
+fn retitle(shown: &mut Shown, title: Option<&str>) {
+    if let Some(title) = title {
+        title.clone_into(&mut shown.slide.title);
+    }
+}
+
+async fn view_of(state: &AppState, request: &From, view: View) -> Result<Shown, ApiError> {
+    let dataset = state
+        .datasets
+        .engine(view.version.as_deref())
+        .await
+        .map_err(|error| Problem::from(error).into_error());
+    let asked = Asked::new(state, view, dataset, (&request.uri, &request.headers)).await?;
+    slides::slide(&asked).await
+}
+
+async fn slides_of(state: &AppState, request: &From, deck: &Deck) -> Result<Vec<Shown>, ApiError> {
+    let mut out = Vec::with_capacity(deck.slides.len());
+    for (entry, view) in deck.slides.iter().zip(deck.views()) {
+        let mut shown = view_of(state, request, view).await?;
+        retitle(&mut shown, entry.title.as_deref());
+        shown.note.clone_from(&entry.note);
+        out.push(shown);
+    }
+    Ok(out)
+}
+
+/// The views that the slides lead to, drawn.
+async fn pieces(
+    state: &AppState,
+    request: &From,
+    slides: &[Shown],
+    ratio: Ratio,
+) -> Result<BTreeMap<String, String>, ApiError> {
+    let addresses: BTreeSet<&String> = slides
+        .iter()
+        .flat_map(|shown| match &shown.slide.picture {
+            Picture::Map(map) => map.links.iter().map(|(_, leads)| leads).collect::<Vec<_>>(),
+            Picture::Rows(rows) => rows.iter().filter_map(|row| row.href.as_ref()).collect(),
+            _ => Vec::new(),
+        })
+        .take(MOST_PIECES)
+        .collect();
+    let views: Vec<View> = addresses
+        .into_iter()
+        .filter_map(|address| View::of(address))
+        .filter(|view| view.page.is_shown_on_a_slide())
+        .collect();
+    // Boundaries that the slides bring are not brought again.
+    let known: BTreeSet<&str> = slides
+        .iter()
+        .filter_map(|shown| match &shown.slide.picture {
+            Picture::Map(map) => Some(map.key.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut out = BTreeMap::new();
+    for part in views.chunks(AT_ONCE) {
+        let asked = part
+            .iter()
+            .map(|view| view_of(state, request, view.clone()));
+        for (view, shown) in part.iter().zip(futures::future::join_all(asked).await) {
+            // A view that cannot be drawn is missed when it is asked for, and does not cost the others.
+            let Ok(shown) = shown else { continue };
+            let brings = match &shown.slide.picture {
+                Picture::Map(map) => !known.contains(map.key.as_str()),
+                _ => false,
+            };
+            let prefix = match ratio {
+                Ratio::Wide => "",
+                Ratio::Narrow => "43 ",
+            };
+            out.insert(
+                format!("{prefix}{}", view.href()),
+                piece(&shown, ratio, brings),
+            );
+        }
+    }
+    Ok(out)
+}
+
+async fn document(
+    state: &AppState,
+    request: &From,
+    query: &Query,
+    is_file: bool,
+) -> Result<Response, ApiError> {
+    let deck = Deck::read(query);
+    if deck.slides.is_empty() {
+        return Err(ApiError::NotFound {
+            what: "slides".to_owned(),
+            value: request.uri.query().unwrap_or_default().to_owned(),
+        });
+    }
+    let around = View::read(Page::Deck, query);
+    let ratio = ratio(query);
+    let slides = slides_of(state, request, &deck).await?;
+    let embedded = if is_file {
+        Some(embed(state, request, &slides).await?)
+    } else {
+        None
+    };
+    let nonce = (!is_file).then(|| Nonce::new().to_string());
+    let mut back = deck.query();
+    let mut shared = String::new();
+    for (name, value) in around
+        .parameters()
+        .filter(|(name, _)| matches!(*name, "lang" | "as"))
+    {
+        back += &format!("&{name}={value}");
+        shared += &format!("{name}={value}&");
+    }
+    let title = deck
+        .title
+        .clone()
+        .or_else(|| slides.first().map(|shown| shown.slide.title.clone()))
+        .unwrap_or_default();
+    let html = show(&Show {
+        title: title.clone(),
+        ratio,
+        locale: around.locale,
+        is_dark: appearance::chosen(&request.headers) == Some("gelap"),
+        query: shared.trim_end_matches('&').to_owned(),
+        home: format!("/presentasi?{back}"),
+        nonce: nonce.clone(),
+        embedded,
+        slides,
+    });
+    let mut response = Html(html).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Some(policy) = nonce.and_then(|nonce| security::page_policy(&nonce)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if is_file {
+        let name = format!("attachment; filename=\"{}.html\"", slug(&title));
+        if let Ok(value) = HeaderValue::from_str(&name) {
+            headers.insert(header::CONTENT_DISPOSITION, value);
+        }
+    }
+    Ok(response)
+}
+
+/// Everything that the file opens without a server, for both proportions of a screen.
+async fn embed(state: &AppState, request: &From, slides: &[Shown]) -> Result<Embedded, ApiError> {
+    use std::io::Write as _;
+
+    let mut all = pieces(state, request, slides, Ratio::Wide).await?;
+    let count = slides.len();
+    for (at, shown) in slides.iter().enumerate() {
+        let drawn = slide::draw(&shown.slide, Ratio::Narrow, Some((at + 1, count)));
+        all.insert(format!("43 slide {at}"), drawn);
+    }
+    let failed = |error: std::io::Error| ApiError::Internal(error.to_string());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let text = serde_json::to_vec(&all).map_err(|error| ApiError::Internal(error.to_string()))?;
+    packer.write_all(&text).map_err(failed)?;
+    let packed = packer.finish().map_err(failed)?;
+    Ok(Embedded {
+        pieces: base64::engine::general_purpose::STANDARD.encode(packed),
+    })
+}
+
+/// A name that every disk takes.
+fn slug(title: &str) -> String {
+    let words: String = title
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(60).collect();
+    if slug.is_empty() {
+        "presentasi".to_owned()
+    } else {
+        slug
+    }
+}
