@@ -71,6 +71,8 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
                      const named = () => document.querySelector('#legenda h2')?.textContent;
                      const before = named();
                      performance.clearResourceTimings();
+                     // Nobody chooses while the last choice is still being drawn and cleared away.
+                     await new Promise(go => setTimeout(go, 300));
                      const from = performance.now();
                      select.value = code;
                      select.dispatchEvent(new Event('change', { bubbles: true }));

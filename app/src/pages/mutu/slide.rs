@@ -33,7 +33,7 @@ pub fn mutu_slide(page: &MutuPage, dataset: &DatasetInfo) -> Slide {
             (silent + partial > 0).then_some((silent, partial, group))
         })
         .collect();
-    late.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    late.sort_by_key(|b| std::cmp::Reverse((b.0, b.1)));
     let rows: Vec<Row> = late
         .into_iter()
         .map(|(silent, partial, group)| row(page, silent, partial, group))

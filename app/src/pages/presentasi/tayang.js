@@ -151,7 +151,7 @@
     page.title = words.catatan;
     page.documentElement.className = root.className.replace("main", "");
     const style = page.createElement("style");
-    style.textContent = document.querySelector("style").textContent + "body{margin:0;padding:24px;overflow:auto!important;font-size:22px}.baris{display:flex;gap:32px;font-size:30px;font-weight:700}#berikut{max-width:560px;border:1px solid #999;margin:8px 0 20px}#catatan{white-space:pre-wrap;font-size:26px}";
+    style.textContent = document.querySelector("style").textContent + "body{margin:0;padding:24px;overflow:auto!important;font-size:22px}#nomor{display:inline}.catatan-slide{display:none}.baris{display:flex;gap:32px;font-size:30px;font-weight:700}#berikut{max-width:560px;border:1px solid #999;margin:8px 0 20px}#catatan{white-space:pre-wrap;font-size:26px}";
     page.head.append(style);
     // Boundaries that the next slide refers to.
     for (const defs of document.querySelectorAll("svg.bekal")) page.body.append(page.importNode(defs, true));
