@@ -19,6 +19,8 @@ pub mod model;
 pub mod order;
 #[cfg(any(feature = "ssr", test))]
 pub mod slide;
+#[cfg(any(feature = "ssr", test))]
+pub mod table;
 pub mod view;
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
@@ -41,9 +43,10 @@ pub use pages::{
     Adding, BandingPage, CariPage, Choice, Column, Embedded, Figure, Figures, Glance, Line,
     Location, MOVED, MetodePage, Mode, MutuGroup, MutuPage, MutuVillage, Near, Panel, PetakPage,
     Place, PresentasiPage, Reported, RingkasanPage, Row, Show, Shown, Spread, TabelPage, TrenPage,
-    WATCHED, Watched, Why, WilayahPage, banding, cari, csv, furthest, gap, is_clear, metode, mutu,
+    WATCHED, Watched, Why, WilayahPage, banding, cari, furthest, gap, is_clear, metode, mutu,
     mutu_slide, named, petak, piece, presentasi, presentasi_words, ringkasan, ringkasan_slide,
-    show, suggestions, tabel, tren, tren_slide, wilayah, wilayah_slide,
+    show, suggestions, tabel, tabel_table, tren, tren_slide, unduh, wilayah, wilayah_paper,
+    wilayah_slide,
 };
 #[cfg(feature = "ssr")]
 pub use slide::{map_slide, ranking_slide};

@@ -4,6 +4,7 @@ pub mod cli;
 pub mod crosswalk;
 pub mod dataset;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod ingest;
 pub mod quality;

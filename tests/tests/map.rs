@@ -89,6 +89,9 @@ async fn another_choice_asks_once(name: &str) {
     .unwrap();
     let script = format!("return document.querySelector('#pilihan select[name={name}]').value");
     assert_eq!(browser.script(&script).await.unwrap(), chosen);
+    // The pickers beside it still say what is shown.
+    let blank = "return [...document.querySelectorAll('#pilihan select')].filter(s => s.selectedIndex < 0).map(s => s.name)";
+    assert_eq!(browser.script(blank).await.unwrap(), json!([]));
 
     let fetched = browser.fetched().await.unwrap();
     let new = &fetched[before.len()..];

@@ -111,7 +111,7 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
         .map(|c| match c {
             ',' | '.' | ':' | ';' | '\'' | '|' | 'i' | 'j' | 'l' | 'I' | ' ' | '\u{202f}' => 0.3,
             'f' | 't' | 'r' | '(' | ')' | '-' => 0.4,
-            'm' | 'w' | 'M' | 'W' | '%' | '…' => 0.9,
+            'm' | 'w' | 'M' | 'W' | '%' | '…' | '▲' | '▼' | '◆' | '◇' => 0.9,
             'A'..='Z' => 0.7,
             _ => 0.6,
         })
@@ -135,6 +135,20 @@ pub(crate) fn truncated(text: &str, size: f64, room: f64) -> Option<String> {
     }
     let kept = kept.trim_end();
     (!kept.is_empty()).then(|| format!("{kept}…"))
+}
+
+/// `text` on lines of `room` units; a word longer than a line is cut.
+#[cfg(any(feature = "ssr", test))]
+pub(crate) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let longer = lines.last().map(|line| format!("{line} {word}"));
+        match (longer, lines.last_mut()) {
+            (Some(longer), Some(line)) if text_width(&longer, size) <= room => *line = longer,
+            _ => lines.extend(truncated(word, size, room)),
+        }
+    }
+    lines
 }
 
 /// Text for XML content and attributes.

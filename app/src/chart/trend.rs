@@ -76,6 +76,31 @@ pub struct TrendChart {
     pub height: u32,
 }
 
+impl TrendSeries {
+    /// The value at a period; none where nothing was reported.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn value(&self, period: Period) -> Option<f64> {
+        let found = self.points.iter().rfind(|point| point.0 == period);
+        found.and_then(|point| point.1)
+    }
+}
+
+impl TrendChart {
+    /// The periods of all lines, sorted.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        let given: Vec<Period> = self
+            .series
+            .iter()
+            .flat_map(|series| series.points.iter().map(|point| point.0))
+            .collect();
+        let mut periods = order::sorted(&given, Ord::cmp);
+        periods.dedup();
+        periods
+    }
+}
+
 /// Letters, in units of the drawing.
 pub(super) const SIZE: f64 = 12.0;
 const MUTE: &str = "#5a6760";
@@ -94,7 +119,7 @@ pub fn trend_svg(chart: &TrendChart) -> String {
 }
 
 fn body(chart: &TrendChart) -> Result<String, super::plot::PlotError> {
-    let periods = periods(chart);
+    let periods = chart.periods();
     let points = || chart.series.iter().flat_map(|series| &series.points);
     let has_values = points().any(|(_, value, _)| value.is_some_and(f64::is_finite));
     let (Some(first), Some(last), true) = (periods.first(), periods.last(), has_values) else {
@@ -192,16 +217,6 @@ fn of_one_kind(chart: &TrendChart) -> TrendChart {
 }
 
 /// Every period, sorted.
-fn periods(chart: &TrendChart) -> Vec<Period> {
-    let given: Vec<Period> = chart
-        .series
-        .iter()
-        .flat_map(|series| series.points.iter().map(|point| point.0))
-        .collect();
-    let mut periods = order::sorted(&given, Ord::cmp);
-    periods.dedup();
-    periods
-}
 
 fn axis_text(
     svg: &mut String,

@@ -40,7 +40,12 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
         period_options(&page, locale),
         level_options(page.levels(), page.level, locale),
         page.denominator()
-            .map(|kind| denominator_options(kind, locale)),
+            .map(|kind| (denominator_options(kind, locale), kind.to_string())),
+    );
+    let (period, level) = (page.period.to_string(), page.level.to_string());
+    let (class, layer) = (
+        view.classes.clone().unwrap_or_default(),
+        view.layers.join(","),
     );
     let places = &page.base.dataset.facilities;
     let layers = (!places.is_empty()).then(|| layer_options(places, &view));
@@ -54,12 +59,12 @@ pub(crate) fn Pickers(scene: Scene) -> impl IntoView {
     };
     view! {
         <form id="pilihan" class="pilihan" method="get" action="/peta" on:change=pick>
-            {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false, Some(chosen))}
-            {choice("isian", say!(t, umum.period), "p", periods, false, None)}
-            {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed, None)}
-            {choice("isian", say!(t, umum.colour), "k", methods, false, None)}
-            {kinds.map(|kinds| choice("isian", say!(t, umum.denominator_label), "d", kinds, false, None))}
-            {layers.map(|layers| choice("isian", say!(t, umum.layers), "f", layers, false, None))}
+            {choice("isian isian-indikator", say!(t, umum.indicator), "i", groups, false, chosen)}
+            {choice("isian", say!(t, umum.period), "p", periods, false, period)}
+            {choice("isian", say!(t, umum.level_label), "l", levels_html, fixed, level)}
+            {choice("isian", say!(t, umum.colour), "k", methods, false, class)}
+            {kinds.map(|(kinds, kind)| choice("isian", say!(t, umum.denominator_label), "d", kinds, false, kind))}
+            {layers.map(|layers| choice("isian", say!(t, umum.layers), "f", layers, false, layer))}
             <span inner_html=rest></span>
             <noscript>
                 <button type="submit">{say!(t, umum.show)}</button>
@@ -74,8 +79,8 @@ fn choice(
     name: &'static str,
     options: String,
     disabled: bool,
-    // Set where the list says nothing of it.
-    value: Option<String>,
+    // Said again beside the list: a picker that is drawn anew without it would lose its choice.
+    value: String,
 ) -> impl IntoView + use<> {
     view! {
         <label class=class>

@@ -84,15 +84,16 @@ fn menu(view: &View) -> String {
         })
 }
 
-/// The way of this view into the presentation that is being put together.
+/// The ways of this view into the presentation that is being put together, and into a file.
 fn add(view: &View) -> String {
     if !view.page.is_shown_on_a_slide() {
         return String::new();
     }
     format!(
-        r#"<a class="tambah" href="/presentasi?tambah={}">{}</a>"#,
-        encode(&view.href()),
-        say!(view.locale, presentasi.add)
+        r#"<a class="tambah" title="{add}" href="/presentasi?tambah={address}">{add}</a><a class="tambah" title="{file}" href="/presentasi/unduh?s={address}">{file}</a>"#,
+        add = say!(view.locale, presentasi.add),
+        file = say!(view.locale, presentasi.download),
+        address = encode(&view.href()),
     )
 }
 

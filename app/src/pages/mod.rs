@@ -48,14 +48,14 @@ pub use petak::{Panel, PetakPage, petak};
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]
 pub use presentasi::{
-    Choice, Embedded, PresentasiPage, Show, Shown, piece, presentasi, presentasi_words, show,
+    Choice, Embedded, PresentasiPage, Show, Shown, piece, presentasi, presentasi_words, show, unduh,
 };
 #[cfg(feature = "ssr")]
 pub use ringkasan::{Glance, RingkasanPage, WATCHED, Watched, ringkasan, ringkasan_slide};
 #[cfg(feature = "ssr")]
-pub use tabel::{Column, Figures, Mode, Row, TabelPage, csv, tabel};
+pub use tabel::{Column, Figures, Mode, Row, TabelPage, tabel, tabel_table};
 pub(crate) use text::Text;
 #[cfg(feature = "ssr")]
 pub use tren::{Adding, Line, TrenPage, tren, tren_slide};
 #[cfg(feature = "ssr")]
-pub use wilayah::{Location, MOVED, Near, WilayahPage, wilayah, wilayah_slide};
+pub use wilayah::{Location, MOVED, Near, WilayahPage, wilayah, wilayah_paper, wilayah_slide};

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Area, title::wrapped};
+use super::Area;
 use crate::{
-    chart::text::{Text, escape, text_width},
+    chart::text::{Text, escape, text_width, wrapped},
     format::Locale,
     locale::{say, texts},
     model::{Cell, Outcome},
@@ -41,7 +41,7 @@ impl Verdict {
 
     /// Draws it with its left end at `x` and its middle at `y`.
     pub(super) fn draw(&self, out: &mut String, x: f64, y: f64, size: f64) {
-        let width = text_width(&self.words, size) + size * 1.2;
+        let width = text_width(&self.words, size) + size * 1.3;
         let tall = size * 1.7;
         // Writing to a String cannot fail.
         let _ = write!(
@@ -51,7 +51,7 @@ impl Verdict {
             y - tall / 2.0,
             tall / 2.0,
             self.kind,
-            x + size * 0.6,
+            x + size * 0.65,
             y + size * 0.36,
             escape(&self.words)
         );
@@ -86,7 +86,7 @@ impl Facts {
         let mut y = area.top + VALUE * 0.98;
         let _ = write!(
             out,
-            r#"<text class="sl-tinta" x="{:.1}" y="{y:.1}" font-size="{size}" font-weight="750" letter-spacing="-.02em">{}</text>"#,
+            r#"<text class="sl-tinta" x="{:.1}" y="{y:.1}" font-size="{size}" font-weight="700" letter-spacing="-.02em">{}</text>"#,
             area.left,
             escape(&self.value)
         );

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{HEIGHT, MARGIN, SMALL};
+use super::{MARGIN, SMALL};
 use crate::{
     chart::text::{escape, text_width, truncated},
     format::{self, Locale},
@@ -10,8 +10,8 @@ use crate::{
     model::DatasetInfo,
 };
 
-/// Where the foot begins.
-pub(super) const TOP: f64 = 822.0;
+/// Height of the foot.
+pub(super) const TALL: f64 = 78.0;
 
 /// The foot.
 #[derive(Clone, Debug, Default)]
@@ -49,16 +49,17 @@ impl Foot {
     pub(super) fn draw(
         &self,
         out: &mut String,
-        width: f64,
+        (width, height): (f64, f64),
         place: Option<(usize, usize)>,
         locale: Locale,
     ) {
-        let baseline = TOP + (HEIGHT - TOP) / 2.0 + SMALL * 0.2;
+        let top = height - TALL;
+        let baseline = top + TALL / 2.0 + SMALL * 0.2;
         let mut right = width - MARGIN;
         // Writing to a String cannot fail.
         let _ = write!(
             out,
-            r#"<path class="sl-garis" d="M{MARGIN} {TOP}H{right}" stroke-width="2"/>"#
+            r#"<path class="sl-garis" d="M{MARGIN} {top}H{right}" stroke-width="2"/>"#
         );
         if let Some((number, all)) = place {
             let words = format!("{number} / {all}");
@@ -85,7 +86,7 @@ impl Foot {
         let room = right - MARGIN;
         let lines = lines(&self.parts, room);
         let first = if lines.len() > 1 {
-            TOP + 33.0
+            top + 33.0
         } else {
             baseline
         };

@@ -167,7 +167,7 @@ fn names(
             r#"<text class="sl-label" x="{:.1}" y="{:.1}" font-size="{SMALL}" font-weight="{}" text-anchor="middle" pointer-events="none">{}</text>"#,
             name.x,
             name.y,
-            if name.is_pinned { 750 } else { 500 },
+            if name.is_pinned { 700 } else { 600 },
             escape(&name.words)
         );
     }

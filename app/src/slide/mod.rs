@@ -1,6 +1,8 @@
 //! A slide: one sentence, one picture, its figures and where they come from, as one drawing that is the same on the screen, in a
 //! file and on paper. Nothing on it is smaller than a fortieth of its height.
 mod facts;
+#[cfg(feature = "ssr")]
+mod file;
 mod foot;
 mod map;
 #[cfg(feature = "ssr")]
@@ -21,6 +23,8 @@ use crate::{
 };
 
 pub use facts::{Facts, Verdict};
+#[cfg(feature = "ssr")]
+pub use file::table;
 pub use foot::Foot;
 #[cfg(feature = "ssr")]
 pub(crate) use foot::reported;
@@ -29,14 +33,14 @@ pub use of_map::{map_slide, ranking_slide};
 pub use rows::Row;
 pub use theme::{STYLE_DARK, STYLE_LIGHT, style, under};
 
-/// Height of every slide, in its own units.
+/// Height of what is shown on a screen, in its own units.
 pub const HEIGHT: f64 = 900.0;
-/// The smallest letters: a fortieth of the height, and a little.
+/// The smallest letters: a fortieth of a screen's height, and a little.
 pub(crate) const SMALL: f64 = 23.5;
 /// Free paper around.
 pub(crate) const MARGIN: f64 = 60.0;
 
-/// Proportions of a screen.
+/// Proportions of a screen, or of paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ratio {
     /// 16:9.
@@ -44,11 +48,13 @@ pub enum Ratio {
     Wide,
     /// 4:3, as older projectors.
     Narrow,
+    /// √2:1, a sheet of A3 or A4 lying down.
+    Paper,
 }
 
 impl Ratio {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Wide, Self::Narrow];
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Wide, Self::Narrow, Self::Paper];
 
     /// Width of a slide, in its own units.
     #[must_use]
@@ -56,6 +62,16 @@ impl Ratio {
         match self {
             Self::Wide => 1600.0,
             Self::Narrow => 1200.0,
+            Self::Paper => 1800.0,
+        }
+    }
+
+    /// Height, in the same units. Paper is read from near: its letters are smaller, and the picture has the room.
+    #[must_use]
+    pub const fn height(self) -> f64 {
+        match self {
+            Self::Wide | Self::Narrow => HEIGHT,
+            Self::Paper => 1272.8,
         }
     }
 
@@ -65,6 +81,7 @@ impl Ratio {
         match self {
             Self::Wide => "169",
             Self::Narrow => "43",
+            Self::Paper => "kertas",
         }
     }
 
@@ -153,20 +170,20 @@ pub fn alone(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, is_dark
 }
 
 fn inside(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, own: &str) -> String {
-    let width = ratio.width();
+    let (width, height) = (ratio.width(), ratio.height());
     let mut body = String::new();
     let top = title::draw(&mut body, &slide.title, width);
     let area = Area {
         left: MARGIN,
         top,
         width: width - 2.0 * MARGIN,
-        height: foot::TOP - 16.0 - top,
+        height: height - foot::TALL - 16.0 - top,
     };
     let (picture, facts) = match &slide.facts {
         Some(facts) => {
             let (left, right) = area.split(match ratio {
                 Ratio::Wide => 560.0,
-                Ratio::Narrow => 532.0,
+                Ratio::Narrow | Ratio::Paper => 532.0,
             });
             facts.draw(&mut body, right);
             (left, Some(right))
@@ -184,14 +201,22 @@ fn inside(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, own: &str)
         Picture::Rows(rows) => rows::draw(&mut body, rows, picture, slide.locale),
         Picture::Nothing(why) => title::words(&mut body, why, picture),
     }
-    slide.foot.draw(&mut body, width, place, slide.locale);
+    slide
+        .foot
+        .draw(&mut body, (width, height), place, slide.locale);
     let mut out = String::with_capacity(body.len() + own.len() + 300);
     // Writing to a String cannot fail.
     let _ = write!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" class="slaid" viewBox="0 0 {width} {HEIGHT}" role="group" aria-label="{}" font-family="{}">{own}<rect class="sl-dasar" width="{width}" height="{HEIGHT}"/>{body}</svg>"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" class="slaid" viewBox="0 0 {width} {height}"{size} role="group" aria-label="{}" font-family="{}">{own}<rect class="sl-dasar" width="{width}" height="{height}"/>{body}</svg>"#,
         escape(&slide.title),
         theme::FAMILY,
+        // A file says how large it is; on a stage it is as large as the screen.
+        size = if own.is_empty() {
+            String::new()
+        } else {
+            format!(r#" width="{width}" height="{height}""#)
+        },
     );
     out
 }

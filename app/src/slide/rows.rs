@@ -80,7 +80,7 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
         }
         let _ = write!(
             out,
-            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.1}" font-size="{NAME}" font-weight="750" text-anchor="end">{}</text>"#,
+            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.1}" font-size="{NAME}" font-weight="700" text-anchor="end">{}</text>"#,
             value_end - 20.0,
             escape(&row.value)
         );

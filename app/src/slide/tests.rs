@@ -67,7 +67,7 @@ fn nothing_runs_off_the_slide() {
             };
             let (x, y) = (number("x"), number("y"));
             assert!(
-                x >= 0.0 && x <= ratio.width() && y > 0.0 && y < HEIGHT,
+                x >= 0.0 && x <= ratio.width() && y > 0.0 && y < ratio.height(),
                 "{rest}"
             );
         }

@@ -1,7 +1,7 @@
 //! The sentence on top, on at most two lines, and sentences in place of a picture.
 
 use super::{Area, MARGIN};
-use crate::chart::text::{Text, text_width, truncated};
+use crate::chart::text::{Text, truncated, wrapped};
 
 /// Letters of the sentence: a seventeenth of the height; smaller where two lines would not hold it.
 const SIZES: [f64; 3] = [53.0, 45.0, 38.0];
@@ -27,7 +27,7 @@ pub(super) fn draw(out: &mut String, title: &str, width: f64) -> f64 {
         });
     let mut y = 30.0 + size;
     for line in &lines {
-        text(out, MARGIN, y, line, size, 750);
+        text(out, MARGIN, y, line, size, 700);
         y += size * LINE;
     }
     // Two lines' room even for one, so that pictures do not jump from slide to slide.
@@ -51,17 +51,4 @@ fn text(out: &mut String, x: f64, y: f64, words: &str, size: f64, weight: u16) {
         .weight(weight)
         .write(out);
     out.push_str("</g>");
-}
-
-/// `text` on lines of `room` units; a word longer than a line is cut.
-pub(super) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let longer = lines.last().map(|line| format!("{line} {word}"));
-        match (longer, lines.last_mut()) {
-            (Some(longer), Some(line)) if text_width(&longer, size) <= room => *line = longer,
-            _ => lines.extend(truncated(word, size, room)),
-        }
-    }
-    lines
 }

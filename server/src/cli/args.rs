@@ -24,6 +24,9 @@ pub(super) enum Command {
     /// List the datasets, go back to one, clear old ones away.
     #[command(subcommand)]
     Datasets(DatasetsCommand),
+    /// Write files of what the dashboard shows: maps, charts, decks, a sheet for every desa.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Everything doubtful about the current dataset; exit status 1 where there is an error or a warning.
     Check(CheckArgs),
 }
@@ -288,6 +291,127 @@ pub(super) enum DatasetsCommand {
         #[arg(long, value_name = "N", default_value_t = 3, value_parser = at_least_one)]
         keep: usize,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportCommand {
+    /// A map, with its legend, period and source.
+    Map(MapArgs),
+    /// A chart over time.
+    Chart(ChartArgs),
+    /// A deck, a page for each slide.
+    Deck(DeckArgs),
+    /// A sheet of A4 for every desa.
+    Report(ReportArgs),
+}
+
+/// What is shown.
+#[derive(Debug, Args)]
+pub(super) struct SliceArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Code of the indicator; the first of the catalogue without it.
+    #[arg(long, value_name = "CODE")]
+    pub(super) indicator: Option<String>,
+    /// Code of the region; the whole dataset without it.
+    #[arg(long, value_name = "CODE")]
+    pub(super) region: Option<app::model::RegionCode>,
+    /// 2026, 2026-Q1 or 2026-03; the last one without it.
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: Option<app::model::Period>,
+    /// Language of the words: id or en.
+    #[arg(long, value_name = "CODE", default_value = "id", value_parser = super::export::language)]
+    pub(super) language: app::format::Locale,
+    /// As the public sees it: small figures hidden.
+    #[arg(long)]
+    pub(super) public: bool,
+}
+
+/// How it looks.
+#[derive(Debug, Args)]
+pub(super) struct LookArgs {
+    /// Proportions: 16:9, 4:3 or a3 (a sheet lying down).
+    #[arg(long, value_name = "W:H", default_value = "16:9", value_parser = super::export::ratio)]
+    pub(super) ratio: app::slide::Ratio,
+    /// Points of a PNG for each of the drawing's own (1600 wide at 16:9).
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub(super) scale: u8,
+    /// Light on dark.
+    #[arg(long)]
+    pub(super) dark: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MapArgs {
+    #[command(flatten)]
+    pub(super) slice: SliceArgs,
+    /// Level of the regions: regency, district, group or village.
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) level: Option<app::model::Level>,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+    /// The file; its name ends with .svg, .png, .pdf, .csv or .xlsx.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChartArgs {
+    #[command(flatten)]
+    pub(super) slice: SliceArgs,
+    /// Codes of the regions whose lines are drawn, by commas.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) with: Vec<app::model::RegionCode>,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+    /// The file; its name ends with .svg, .png, .pdf, .csv or .xlsx.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DeckArgs {
+    #[command(flatten)]
+    pub(super) data: DataDir,
+    /// Address of a deck, as the browser shows it: /presentasi?s=…
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "ready")]
+    pub(super) address: Option<String>,
+    /// A ready-made deck: rakor, lokmin or rapat.
+    #[arg(long, value_name = "WORD", default_value = "rakor")]
+    pub(super) ready: String,
+    /// Code of the region of a ready-made deck; the whole dataset without it.
+    #[arg(long, value_name = "CODE")]
+    pub(super) region: Option<app::model::RegionCode>,
+    /// Period of a ready-made deck.
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: Option<app::model::Period>,
+    /// Language of a ready-made deck: id or en.
+    #[arg(long, value_name = "CODE", default_value = "id", value_parser = super::export::language)]
+    pub(super) language: app::format::Locale,
+    /// A ready-made deck as the public sees it.
+    #[arg(long)]
+    pub(super) public: bool,
+    /// Proportions: 16:9, 4:3 or a3.
+    #[arg(long, value_name = "W:H", default_value = "16:9", value_parser = super::export::ratio)]
+    pub(super) ratio: app::slide::Ratio,
+    /// Light on dark.
+    #[arg(long)]
+    pub(super) dark: bool,
+    /// The file; its name ends with .pdf.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub(super) slice: SliceArgs,
+    /// A folder that gets a file for every desa, or a file whose name ends with .pdf for all of them.
+    #[arg(long, short, value_name = "DIR|FILE")]
+    pub(super) out: PathBuf,
+    /// Put the folder in place of one that is there.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// A number of datasets to keep: to keep none would leave nothing to go back to.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::{
     Cli,
     args::{Command, ImportCommand},
-    check, console, datasets, demo, import, lists, serve,
+    check, console, datasets, demo, export, import, lists, serve,
 };
 
 /// Runs a command: 0 done, 1 refused or failed (the reason is on standard error). Wrong usage, 2, is clap's.
@@ -22,6 +22,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Import(ImportCommand::Crosswalk(args)) => lists::crosswalk(&args),
         Command::Import(ImportCommand::Catalogue { data }) => lists::catalogue(&data),
         Command::Datasets(command) => datasets::run(command).await,
+        Command::Export(command) => export::run(command).await,
         Command::Check(args) => return check::run(&args),
     };
     match result {

@@ -44,6 +44,7 @@ mod site;
 mod warm;
 
 pub use cors::{Origin, OriginError};
+pub use pages::{Drawings, Paper};
 pub use router::{api_router, router};
 pub use serve::{ServeOptions, serve};
 pub use state::AppState;

@@ -105,11 +105,12 @@ fn ways(page: &PresentasiPage) -> String {
     let narrow = Ratio::Narrow.word();
     let n = format::count(page.deck.slides.len() as u64, locale);
     format!(
-        r#"<p class="redup">{}</p><p class="tindakan"><a class="tombol utama" rel="external" href="/presentasi/tayang?{query}">▶ {}</a><a class="tombol" rel="external" href="/presentasi/tayang?{query}&amp;r={narrow}">{}</a><a class="tombol" download href="/presentasi/tayang?{query}&amp;format=html">{}</a><a class="tombol polos" href="/presentasi?kosong=1{}">{}</a></p><p class="redup">{} {}</p>"#,
+        r#"<p class="redup">{}</p><p class="tindakan"><a class="tombol utama" rel="external" href="/presentasi/tayang?{query}">▶ {}</a><a class="tombol" rel="external" href="/presentasi/tayang?{query}&amp;r={narrow}">{}</a><a class="tombol" download href="/presentasi/tayang?{query}&amp;format=html">{}</a><a class="tombol" download href="/presentasi/tayang?{query}&amp;format=pdf">{}</a><a class="tombol polos" href="/presentasi?kosong=1{}">{}</a></p><p class="redup">{} {}</p>"#,
         say!(locale, presentasi.of, n = n),
         say!(locale, presentasi.start),
         say!(locale, presentasi.start_narrow),
         say!(locale, presentasi.one_file),
+        say!(locale, presentasi.one_pdf),
         if locale == format::Locale::En {
             "&amp;lang=en"
         } else {

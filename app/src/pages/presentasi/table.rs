@@ -41,19 +41,10 @@ pub(super) fn table(slide: &Slide) -> String {
                 &mut out,
                 &[&[say!(locale, umum.period)], names.as_slice()].concat(),
             );
-            let mut periods: Vec<_> = chart
-                .series
-                .iter()
-                .flat_map(|series| series.points.iter().map(|point| point.0))
-                .collect();
-            periods.sort_unstable();
-            periods.dedup();
-            for period in periods.into_iter().rev() {
+            for period in chart.periods().into_iter().rev() {
                 let mut cells = vec![format::period(period, locale)];
                 for series in &chart.series {
-                    let found = series.points.iter().rfind(|point| point.0 == period);
-                    let value = found.and_then(|point| point.1);
-                    cells.push(value.map_or_else(
+                    cells.push(series.value(period).map_or_else(
                         || "–".to_owned(),
                         |value| format::with_unit(value, chart.unit, locale),
                     ));

@@ -1,10 +1,10 @@
 //! `/tabel`: the regions in view as a ranking, or as a heat map over indicators or periods; what is seen can be taken along.
 mod cells;
-mod csv;
+mod file;
 mod grid;
 mod page;
 
-pub use csv::csv;
+pub use file::tabel_table;
 pub use grid::{Column, Figures, Row, Sorting};
 pub use page::{Mode, TabelPage, tabel};
 

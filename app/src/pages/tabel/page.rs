@@ -141,7 +141,7 @@ pub fn tabel(page: &TabelPage) -> Sheet {
     );
     let file = page.view.href();
     let file = format!(
-        "{file}{}format=csv",
+        "{file}{}format=",
         if file.contains('?') { '&' } else { '?' }
     );
     let note = if page.mode == Mode::Ranking {
@@ -159,7 +159,7 @@ pub fn tabel(page: &TabelPage) -> Sheet {
     };
     Sheet {
         main: format!(
-            r#"<style>{STYLE}</style><main class="tabel" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-tabel">{}<h1>{}</h1>{}<p class="alat"><span class="redup">{}{shown}</span><a class="tombol" href="{}" download>{}</a></p></div>{body}{note}</section></main>"#,
+            r#"<style>{STYLE}</style><main class="tabel" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-tabel">{}<h1>{}</h1>{}<p class="alat"><span class="redup">{}{shown}</span><a class="tombol" href="{file}csv" download>{}</a><a class="tombol" href="{file}xlsx" download>{}</a></p></div>{body}{note}</section></main>"#,
             page.place.breadcrumb(&page.view),
             escape(&sentence),
             form(page),
@@ -168,8 +168,9 @@ pub fn tabel(page: &TabelPage) -> Sheet {
             } else {
                 format!("{} · ", escape(&about))
             },
-            escape(&file),
             say!(locale, umum.download_csv),
+            say!(locale, umum.download_xlsx),
+            file = escape(&file),
         ),
         title,
     }

@@ -262,7 +262,7 @@ fn the_file_is_of_what_is_seen() {
 
 /// The notes of a file and its lines after them.
 fn file(page: &TabelPage) -> (Vec<String>, Vec<String>) {
-    let file = csv(page);
+    let file = tabel_table(page).csv();
     assert!(file.ends_with("\r\n"));
     file.split_terminator("\r\n")
         .map(ToOwned::to_owned)

@@ -36,10 +36,10 @@ pub(super) fn changes(page: &WilayahPage) -> String {
 }
 
 /// A line of a list: the indicator it is about, what it says, and what that is worth.
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     figure: &'a Figure,
-    text: String,
-    is_better: Option<bool>,
+    pub(super) text: String,
+    pub(super) is_better: Option<bool>,
 }
 
 fn list(page: &WilayahPage, title: &str, lines: &[Entry], none: &str) -> String {
@@ -89,7 +89,7 @@ fn list(page: &WilayahPage, title: &str, lines: &[Entry], none: &str) -> String 
 
 /// Indicators without a report and figures that are old; of a region with desa in it, those that not all of them reported, the
 /// least complete first.
-fn late(page: &WilayahPage) -> Vec<Entry<'_>> {
+pub(super) fn late(page: &WilayahPage) -> Vec<Entry<'_>> {
     let mut found: Vec<(f64, Entry)> = page
         .figures
         .iter()
@@ -135,7 +135,7 @@ fn late_one<'a>(page: &WilayahPage, figure: &'a Figure) -> Option<(f64, Entry<'a
 }
 
 /// What moved by more than chance, then what is reported again or no longer.
-fn changed(page: &WilayahPage) -> Vec<Entry<'_>> {
+pub(super) fn changed(page: &WilayahPage) -> Vec<Entry<'_>> {
     let locale = page.view.locale;
     let mut lines: Vec<Entry> = moved::all(&page.figures)
         .into_iter()

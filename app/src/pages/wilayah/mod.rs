@@ -4,12 +4,14 @@ mod changes;
 mod location;
 mod moved;
 mod page;
+mod paper;
 mod sentence;
 mod side;
 mod slide;
 mod table;
 
 pub use page::{Location, Near, WilayahPage, wilayah};
+pub use paper::wilayah_paper;
 pub use slide::{MOVED, wilayah_slide};
 
 #[cfg(test)]

@@ -79,8 +79,13 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
             .map(|period| format!("&period={period}"))
             .unwrap_or_default()
     ));
+    let file = page.view.href();
+    let file = format!(
+        "{file}{}format=pdf",
+        if file.contains('?') { '&' } else { '?' }
+    );
     let main = format!(
-        r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a><span class="cara-cetak redup">{}</span></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
+        r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a><a class="tombol" href="{}" download>{}</a><span class="cara-cetak redup">{}</span></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
         page.place.breadcrumb(&page.view),
         escape(&name),
         page.place.region.code,
@@ -88,6 +93,8 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
         form(page),
         escape(&compare),
         say!(locale, wilayah.compare),
+        escape(&file),
+        say!(locale, wilayah.sheet),
         escape(&csv),
         say!(locale, wilayah.csv),
         say!(locale, wilayah.print),

@@ -7,8 +7,8 @@ use crate::{
     chart::text::escape,
     format,
     locale::{say, texts},
-    model::{FacilityKind, Indicator},
-    pages::{Figure, stage},
+    model::{FacilityKind, Indicator, Period},
+    pages::stage,
 };
 
 /// The cards at the side.
@@ -16,10 +16,20 @@ pub(super) fn side(page: &WilayahPage) -> String {
     location::location(page) + &population(page) + &network(page) + &around::around(page)
 }
 
-/// Target populations by stage of life: the largest denominator of people that the region's indicators of the stage stand on.
-fn population(page: &WilayahPage) -> String {
-    let locale = page.view.locale;
-    let mut rows = String::new();
+/// A part of the population that care is planned for.
+pub(super) struct People {
+    /// Stage of life.
+    pub(super) stage: String,
+    /// What is counted, as the catalogue says it.
+    pub(super) what: String,
+    /// How many.
+    pub(super) n: f64,
+}
+
+/// Target populations by stage of life: the largest denominator of people that the region's indicators of the stage stand on; and
+/// the last period of any of them.
+pub(super) fn people(page: &WilayahPage) -> (Vec<People>, Option<Period>) {
+    let mut rows = Vec::new();
     let mut period = None;
     for word in stage::STAGES {
         let largest = page
@@ -28,36 +38,48 @@ fn population(page: &WilayahPage) -> String {
             .filter(|figure| figure.indicator.life_stage == word && is_people(&figure.indicator))
             .filter_map(|figure| Some((figure, figure.cell.denominator?)))
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        let Some((
-            Figure {
-                indicator, cell, ..
-            },
-            n,
-        )) = largest
-        else {
-            continue;
-        };
-        period = period.max(Some(cell.period));
+        if let Some((figure, n)) = largest {
+            period = period.max(Some(figure.cell.period));
+            let what = figure.indicator.denominator.clone();
+            rows.push(People {
+                stage: stage::stage_name(word, page.view.locale),
+                what: what.unwrap_or_default(),
+                n,
+            });
+        }
+    }
+    (rows, period)
+}
+
+/// What the population is called, with its period.
+pub(super) fn people_title(page: &WilayahPage, period: Option<Period>) -> String {
+    let locale = page.view.locale;
+    let period = period.map(|period| format::period(period, locale));
+    say!(
+        locale,
+        wilayah.population,
+        period = period.unwrap_or_default()
+    )
+}
+
+fn population(page: &WilayahPage) -> String {
+    let (people, period) = people(page);
+    if people.is_empty() {
+        return String::new();
+    }
+    let mut rows = String::new();
+    for People { stage, what, n } in people {
         let _ = write!(
             rows,
             r#"<div><dt>{} <small>{}</small></dt><dd>{}</dd></div>"#,
-            escape(&stage::stage_name(word, locale)),
-            escape(indicator.denominator.as_deref().unwrap_or_default()),
-            format::number(n, 0, locale)
+            escape(&stage),
+            escape(&what),
+            format::number(n, 0, page.view.locale)
         );
-    }
-    if rows.is_empty() {
-        return String::new();
     }
     format!(
         r#"<section class="kartu rincian"><h2>{}</h2><dl>{rows}</dl></section>"#,
-        escape(&say!(
-            locale,
-            wilayah.population,
-            period = period
-                .map(|period| format::period(period, locale))
-                .unwrap_or_default()
-        ))
+        escape(&people_title(page, period))
     )
 }
 
@@ -71,18 +93,10 @@ fn is_people(indicator: &Indicator) -> bool {
     ) && !matches!(indicator.life_stage.as_str(), "desa")
 }
 
-fn network(page: &WilayahPage) -> String {
+/// What serves the region: the kind of facility, and its name, the nearest one's or how many there are.
+pub(super) fn serving(page: &WilayahPage) -> Vec<(&'static str, String)> {
     let locale = page.view.locale;
-    let mut rows = String::new();
-    for (code, name) in &page.areas {
-        let _ = write!(
-            rows,
-            r#"<div><dt>{}</dt><dd><a href="{}">{}</a></dd></div>"#,
-            say!(locale, wilayah.area),
-            escape(code),
-            escape(name)
-        );
-    }
+    let mut rows = Vec::new();
     for kind in FacilityKind::ALL {
         let of_kind: Vec<_> = page
             .facilities
@@ -102,12 +116,25 @@ fn network(page: &WilayahPage) -> String {
             },
             many => format::count(many.len() as u64, locale),
         };
+        rows.push((texts(locale).facility(kind), text));
+    }
+    rows
+}
+
+fn network(page: &WilayahPage) -> String {
+    let locale = page.view.locale;
+    let mut rows = String::new();
+    for (href, name) in &page.areas {
         let _ = write!(
             rows,
-            "<div><dt>{}</dt><dd>{}</dd></div>",
-            texts(locale).facility(kind),
-            escape(&text)
+            r#"<div><dt>{}</dt><dd><a href="{}">{}</a></dd></div>"#,
+            say!(locale, wilayah.area),
+            escape(href),
+            escape(name)
         );
+    }
+    for (kind, text) in serving(page) {
+        let _ = write!(rows, "<div><dt>{kind}</dt><dd>{}</dd></div>", escape(&text));
     }
     let rows = if rows.is_empty() {
         format!("<p>{}</p>", say!(locale, wilayah.none_facilities))

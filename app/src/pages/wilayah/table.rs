@@ -85,12 +85,12 @@ pub(super) fn table(page: &WilayahPage) -> String {
 }
 
 /// The last period of any figure; those of another one say so themselves.
-fn last(page: &WilayahPage) -> Option<Period> {
+pub(super) fn last(page: &WilayahPage) -> Option<Period> {
     page.figures.iter().map(|figure| figure.cell.period).max()
 }
 
 /// What the first column holds, and of when: paper has no picker that would say it.
-fn heading(page: &WilayahPage) -> String {
+pub(super) fn heading(page: &WilayahPage) -> String {
     let locale = page.view.locale;
     let Some(last) = last(page) else {
         return say!(locale, wilayah.indicator).to_owned();
@@ -117,36 +117,7 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
         };
         view.at(&page.place.region.code).href()
     };
-    let spine = figure
-        .spread
-        .filter(|spread| spread.n > 1 && indicator.direction != Direction::Neutral)
-        .map(|spread| {
-            let show = |value: f64| format::value(value, indicator.unit, locale);
-            let says = say!(
-                locale,
-                wilayah.spine,
-                value = value_text(cell, indicator.unit, locale),
-                n = spread.n,
-                low = show(spread.marks[0]),
-                median = show(spread.marks[2]),
-                high = show(spread.marks[4])
-            );
-            spine_svg(
-                &Spine {
-                    value: cell.value,
-                    marks: spread.marks,
-                    benchmark: figure
-                        .benchmark
-                        .filter(|_| indicator.unit.has_denominator()),
-                    direction: indicator.direction,
-                    outcome: cell.outcome,
-                    says: &says,
-                },
-                SPINE.0,
-                SPINE.1,
-            )
-        })
-        .unwrap_or_default();
+    let spine = spine(figure, SPINE, locale).unwrap_or_default();
     let _ = write!(
         out,
         r#"<tr><th scope="row"><span class="nama-indikator"><a href="{}">{}{of}</a><a class="ke-peta" href="{}" aria-label="{map}" title="{map}">{PIN}</a></span></th><td class="angka-kolom utama">{}</td><td class="angka-kolom redup">{}</td><td>{}</td><td class="kolom-tulang">{spine}</td><td class="kolom-garis">{}</td></tr>"#,
@@ -170,17 +141,56 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
     );
 }
 
-/// `↑ 89,0`, starred where the target is to be confirmed; a dash without one.
-fn target(indicator: &Indicator, figure: &Figure, locale: format::Locale) -> String {
+/// Position among the siblings, `size` in about pixels; none where there is nothing to stand among or no better end.
+pub(super) fn spine(figure: &Figure, size: (f64, f64), locale: format::Locale) -> Option<String> {
+    let Figure {
+        indicator, cell, ..
+    } = figure;
+    let spread = figure
+        .spread
+        .filter(|spread| spread.n > 1 && indicator.direction != Direction::Neutral)?;
+    let show = |value: f64| format::value(value, indicator.unit, locale);
+    let says = say!(
+        locale,
+        wilayah.spine,
+        value = value_text(cell, indicator.unit, locale),
+        n = spread.n,
+        low = show(spread.marks[0]),
+        median = show(spread.marks[2]),
+        high = show(spread.marks[4])
+    );
+    let spine = Spine {
+        value: cell.value,
+        marks: spread.marks,
+        benchmark: figure
+            .benchmark
+            .filter(|_| indicator.unit.has_denominator()),
+        direction: indicator.direction,
+        outcome: cell.outcome,
+        says: &says,
+    };
+    Some(spine_svg(&spine, size.0, size.1))
+}
+
+/// `↑ 89,0` without a star; a dash without a target.
+pub(super) fn aim(figure: &Figure, locale: format::Locale) -> String {
     let Some(target) = figure.cell.target_to_date else {
         return "–".to_owned();
     };
-    let arrow = match indicator.direction {
+    let arrow = match figure.indicator.direction {
         Direction::Higher => "↑ ",
         Direction::Lower => "↓ ",
         Direction::Neutral => "",
     };
-    let star = if indicator.target_needs_confirmation() {
+    format!(
+        "{arrow}{}",
+        format::value(target, figure.indicator.unit, locale)
+    )
+}
+
+/// The same, starred where the target is to be confirmed.
+fn target(indicator: &Indicator, figure: &Figure, locale: format::Locale) -> String {
+    let star = if figure.cell.target_to_date.is_some() && indicator.target_needs_confirmation() {
         format!(
             r#"<abbr title="{}">*</abbr>"#,
             say!(locale, umum.to_confirm)
@@ -188,8 +198,5 @@ fn target(indicator: &Indicator, figure: &Figure, locale: format::Locale) -> Str
     } else {
         String::new()
     };
-    format!(
-        "{arrow}{}{star}",
-        format::value(target, indicator.unit, locale)
-    )
+    aim(figure, locale) + &star
 }

@@ -4,6 +4,8 @@ mod banding;
 mod cari;
 mod chosen;
 mod document;
+mod download;
+mod drawings;
 mod figures;
 mod find;
 mod kept;
@@ -36,6 +38,7 @@ use axum::{
     routing::get,
 };
 
+pub use self::drawings::{Drawings, Paper};
 pub(super) use self::kept::KeptPages;
 use self::sheets::Asked;
 use super::{
@@ -62,6 +65,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/presentasi/slaid", get(presentasi::slide))
         .route("/presentasi/gambar", get(presentasi::picture))
         .route("/presentasi/bekal", get(presentasi::bundle))
+        .route("/presentasi/unduh", get(presentasi::download))
         .route("/tema", get(appearance::choose))
         .layer(middleware::from_fn_with_state(state.clone(), around))
         .fallback(not_found)

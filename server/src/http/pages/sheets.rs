@@ -16,7 +16,7 @@ use super::{
     Dataset, banding, cari, document, metode, mutu, petak, presentasi, recent, ringkasan, tabel,
     tren, wilayah,
 };
-use crate::{analytics::EngineView, http::state::AppState};
+use crate::{analytics::EngineView, export::SCALES, http::state::AppState};
 
 /// What a page written as text is made from.
 pub(super) struct Asked {
@@ -53,6 +53,12 @@ impl Asked {
             view,
         })
     }
+
+    /// How many times its own size a picture of points is asked for: once without a word.
+    pub(super) fn scale(&self) -> u8 {
+        let scale = self.query.get("skala").and_then(|word| word.parse().ok());
+        scale.unwrap_or(*SCALES.start())
+    }
 }
 
 /// A page, or a file of what it shows.
@@ -74,7 +80,7 @@ impl From<Sheet> for Answer {
 pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     match asked.view.page {
         Page::Overview => ringkasan::sheet(asked).await.map(Answer::from),
-        Page::Profile => wilayah::sheet(asked).await.map(Answer::from),
+        Page::Profile => wilayah::answer(asked).await,
         Page::Trend => tren::sheet(asked).await.map(Answer::from),
         Page::Table => tabel::answer(asked).await,
         Page::Search => {

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use app::{
     Column, Figures, Mode, Past, Row, TabelPage,
     api::{Analytics as _, ApiError, ObservationsQuery, PictureQuery, SeriesQuery},
-    csv,
     model::{Cell, Indicator, Level, Period, RegionCode},
-    tabel,
-};
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    tabel, tabel_table,
 };
 
-use super::{Asked, chosen, figures, find, place, sheets::Answer};
+use super::{
+    Asked, chosen,
+    download::{self, Kind},
+    figures, find, place,
+    sheets::Answer,
+};
+use crate::export::xlsx;
 
 /// Columns of a heat map without a choice, and at most.
 const COLUMNS: usize = 10;
@@ -28,10 +29,24 @@ const PERIODS: usize = 12;
 /// An unknown region or indicator, or a failing engine.
 pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     let page = page(asked).await?.arranged();
-    if asked.query.get("format") == Some("csv") {
-        return Ok(Answer::File(file(&page)));
-    }
-    Ok(tabel(&page).into())
+    let kind = asked.query.get("format").and_then(Kind::read);
+    let title = || {
+        let (code, period) = (&page.place.region.code, page.period);
+        format!("{} {code} {period}", page.indicator.code)
+    };
+    Ok(match kind {
+        Some(Kind::Csv) => Answer::File(download::kept(
+            Kind::Csv,
+            &title(),
+            tabel_table(&page).csv(),
+        )),
+        Some(Kind::Xlsx) => {
+            let table = tabel_table(&page);
+            let book = download::drawn(move || xlsx(&table)).await?;
+            Answer::File(download::kept(Kind::Xlsx, &title(), book))
+        }
+        _ => tabel(&page).into(),
+    })
 }
 
 async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
@@ -267,25 +282,4 @@ async fn lines(
         row.figures = by_region.remove(&row.code).unwrap_or_default();
     }
     Ok(())
-}
-
-fn file(page: &TabelPage) -> Response {
-    let name = format!(
-        "{}-{}-{}.csv",
-        page.indicator.code, page.place.region.code, page.period
-    );
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .unwrap_or(HeaderValue::from_static("attachment"));
-    (
-        [
-            (
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("text/csv; charset=utf-8"),
-            ),
-            (header::CONTENT_DISPOSITION, disposition),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        ],
-        csv(page),
-    )
-        .into_response()
 }

@@ -5,27 +5,59 @@ use std::collections::BTreeSet;
 use app::{
     Location, Near, WilayahPage,
     api::{Analytics as _, ApiError},
-    frame::Sheet,
     map,
     model::{Facility, FacilityKind, Level, Region, RegionCode},
     view::Page,
-    wilayah,
+    wilayah, wilayah_paper,
 };
 
-use super::{Asked, figures, place};
-use crate::dataset::GroupRow;
+use super::{
+    Asked,
+    download::{self, Kind},
+    figures, place,
+    sheets::Answer,
+};
+use crate::{
+    dataset::GroupRow,
+    export::{Leaf, Size, pdf, png},
+};
 
 /// Box of the small map, in its own units.
 const BOX: (f64, f64) = (640.0, 520.0);
 /// Mean radius of the earth in kilometres (IUGG).
 const EARTH_KM: f64 = 6371.0088;
 
-/// The page.
+/// The page, or its sheet of paper.
 ///
 /// # Errors
 /// An unknown region, or a failing engine.
-pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
-    Ok(wilayah(&record(asked).await?))
+pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    let page = record(asked).await?;
+    let Some(kind) = asked.query.get("format").and_then(Kind::read) else {
+        return Ok(wilayah(&page).into());
+    };
+    let title = page.place.full_name(page.view.locale);
+    let name = format!("{} {title}", page.place.region.code);
+    let svg = wilayah_paper(&page, &asked.dataset);
+    let file = match kind {
+        Kind::Svg => download::kept(kind, &name, svg),
+        Kind::Png => {
+            let scale = asked.scale();
+            let picture = download::drawn(move || png(&svg, scale)).await?;
+            download::kept(kind, &name, picture)
+        }
+        Kind::Pdf => {
+            let language = page.view.locale.code();
+            let leaf = Leaf {
+                svg,
+                size: Size::A4,
+            };
+            let file = download::drawn(move || pdf(&title, language, &[leaf])).await?;
+            download::kept(kind, &name, file)
+        }
+        _ => return Ok(wilayah(&page).into()),
+    };
+    Ok(Answer::File(file))
 }
 
 /// What the page shows.

@@ -1,5 +1,6 @@
 //! `/presentasi`: a deck put together, shown, and handed on.
 mod cookie;
+mod files;
 mod ready;
 mod serve;
 mod slides;
@@ -17,7 +18,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::{Asked, sheets::Answer};
 
-pub(super) use serve::{bundle, picture, shown, slide};
+pub(super) use files::leaves;
+pub(super) use serve::{From, bundle, download, picture, shown, slide, slides_of};
 
 /// The page, or the way to a deck that is made.
 ///
@@ -30,7 +32,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         return Ok(went(&asked.view, &Deck::default()));
     }
     if let Some(word) = query.get("buat") {
-        let deck = ready::make(asked, word, &id).await?;
+        let deck = made(asked, word).await?;
         return Ok(went(&asked.view, &deck));
     }
     let own = Deck::read(query);
@@ -55,6 +57,14 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     }
     let deck = if query.get("s").is_some() { own } else { kept };
     Ok(Answer::Page(page(asked, deck).await?))
+}
+
+/// The deck that is made from the dataset under a word.
+///
+/// # Errors
+/// An unknown word or region, or a failing engine.
+pub(super) async fn made(asked: &Asked, word: &str) -> Result<Deck, ApiError> {
+    ready::make(asked, word, asked.engine.id()).await
 }
 
 async fn page(asked: &Asked, deck: Deck) -> Result<Sheet, ApiError> {

@@ -8,18 +8,26 @@ use app::{
     deck::Deck,
     piece, show,
     slide::{self, Picture, Ratio},
+    unduh,
     view::{Page, Query, View},
 };
 use axum::{
     Json,
-    extract::State,
-    http::{HeaderMap, HeaderValue, Uri, header},
-    response::{Html, IntoResponse as _, Response},
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse as _, Response},
 };
 use base64::Engine as _;
 use leptos::nonce::Nonce;
 
-use super::{super::Asked, slides};
+use super::{
+    super::{
+        Asked, document,
+        download::{self, Kind},
+    },
+    files, slides,
+};
 use crate::http::{pages::appearance, problem::Problem, security, state::AppState};
 
 /// Most views that are kept beside the slides.
@@ -28,17 +36,18 @@ const MOST_PIECES: usize = 2_000;
 const AT_ONCE: usize = 4;
 
 /// Who asks, and from where.
-struct From {
+#[derive(Default)]
+pub(crate) struct From {
     uri: Uri,
     headers: HeaderMap,
 }
 
-/// `/presentasi/tayang`: the deck on its stage; `format=html` as one file.
+/// `/presentasi/tayang`: the deck on its stage; `format=html` as one file, `format=pdf` as a page for each slide.
 pub(crate) async fn shown(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let request = &From { uri, headers };
     let query = Query::read(request.uri.query().unwrap_or_default());
-    let is_file = query.get("format") == Some("html");
-    match document(&state, request, &query, is_file).await {
+    let kind = query.get("format").and_then(Kind::read);
+    match staged(&state, request, &query, kind).await {
         Ok(response) => response,
         Err(error) => Problem::from(error).into_response(),
     }
@@ -54,7 +63,7 @@ pub(crate) async fn slide(State(state): State<AppState>, uri: Uri, headers: Head
     }
 }
 
-/// `/presentasi/gambar?s=…`: one slide as a picture.
+/// `/presentasi/gambar?s=…`: one slide as a picture to look at; with `format=svg|png|pdf|csv|xlsx` as a file to keep.
 pub(crate) async fn picture(
     State(state): State<AppState>,
     uri: Uri,
@@ -62,20 +71,41 @@ pub(crate) async fn picture(
 ) -> Response {
     let request = &From { uri, headers };
     let query = Query::read(request.uri.query().unwrap_or_default());
-    match one(&state, request, &query).await {
-        Ok(shown) => (
-            [
-                (header::CONTENT_TYPE, "image/svg+xml"),
-                (header::CACHE_CONTROL, "no-cache"),
-                // An image of ours with colours of its own, and nothing else.
-                (
-                    header::CONTENT_SECURITY_POLICY,
-                    "default-src 'none'; style-src 'unsafe-inline'",
-                ),
-            ],
-            slide::alone(&shown.slide, ratio(&query), None, false),
-        )
-            .into_response(),
+    let answer = async {
+        let shown = one(&state, request, &query).await?;
+        let kind = query.get("format").and_then(Kind::read);
+        files::slide(shown.slide, ratio(&query), &query, kind).await
+    };
+    match answer.await {
+        Ok(response) => response,
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// `/presentasi/unduh?s=…`: the page that makes a file of one view.
+pub(crate) async fn download(State(state): State<AppState>, request: Request<Body>) -> Response {
+    let from = From {
+        uri: request.uri().clone(),
+        headers: request.headers().clone(),
+    };
+    let query = Query::read(from.uri.query().unwrap_or_default());
+    let answer = async {
+        let shown = one(&state, &from, &query).await?;
+        let address = query.get("s").unwrap_or_default();
+        let view = View::of(address).unwrap_or_default();
+        let around = View {
+            page: Page::Deck,
+            locale: view.locale,
+            public: view.public,
+            ..View::default()
+        };
+        let asked = asked(&state, &from, view).await?;
+        let sheet = unduh(&asked.view, &shown.slide);
+        let text = app::frame::document(&around, Some(&asked.dataset), &sheet);
+        Ok::<_, ApiError>((around, text))
+    };
+    match answer.await {
+        Ok((around, text)) => document::text(&state, &around, StatusCode::OK, text, request).await,
         Err(error) => Problem::from(error).into_response(),
     }
 }
@@ -126,17 +156,28 @@ fn retitle(shown: &mut Shown, title: Option<&str>) {
     }
 }
 
-async fn view_of(state: &AppState, request: &From, view: View) -> Result<Shown, ApiError> {
+async fn asked(state: &AppState, request: &From, view: View) -> Result<Asked, ApiError> {
     let dataset = state
         .datasets
         .engine(view.version.as_deref())
         .await
         .map_err(|error| Problem::from(error).into_error());
-    let asked = Asked::new(state, view, dataset, (&request.uri, &request.headers)).await?;
-    slides::slide(&asked).await
+    Asked::new(state, view, dataset, (&request.uri, &request.headers)).await
 }
 
-async fn slides_of(state: &AppState, request: &From, deck: &Deck) -> Result<Vec<Shown>, ApiError> {
+async fn view_of(state: &AppState, request: &From, view: View) -> Result<Shown, ApiError> {
+    slides::slide(&asked(state, request, view).await?).await
+}
+
+/// The slides of a deck.
+///
+/// # Errors
+/// A view that leads nowhere, or a failing engine.
+pub(crate) async fn slides_of(
+    state: &AppState,
+    request: &From,
+    deck: &Deck,
+) -> Result<Vec<Shown>, ApiError> {
     let mut out = Vec::with_capacity(deck.slides.len());
     for (entry, view) in deck.slides.iter().zip(deck.views()) {
         let mut shown = view_of(state, request, view).await?;
@@ -189,8 +230,8 @@ async fn pieces(
                 _ => false,
             };
             let prefix = match ratio {
-                Ratio::Wide => "",
-                Ratio::Narrow => "43 ",
+                Ratio::Wide => String::new(),
+                other => format!("{} ", other.word()),
             };
             out.insert(
                 format!("{prefix}{}", view.href()),
@@ -201,11 +242,11 @@ async fn pieces(
     Ok(out)
 }
 
-async fn document(
+async fn staged(
     state: &AppState,
     request: &From,
     query: &Query,
-    is_file: bool,
+    kind: Option<Kind>,
 ) -> Result<Response, ApiError> {
     let deck = Deck::read(query);
     if deck.slides.is_empty() {
@@ -217,6 +258,7 @@ async fn document(
     let around = View::read(Page::Deck, query);
     let ratio = ratio(query);
     let slides = slides_of(state, request, &deck).await?;
+    let is_file = kind == Some(Kind::Html);
     let embedded = if is_file {
         Some(embed(state, request, &slides).await?)
     } else {
@@ -237,6 +279,9 @@ async fn document(
         .clone()
         .or_else(|| slides.first().map(|shown| shown.slide.title.clone()))
         .unwrap_or_default();
+    if kind == Some(Kind::Pdf) {
+        return files::deck(&title, &slides, ratio, query, around.locale).await;
+    }
     let html = show(&Show {
         title: title.clone(),
         ratio,
@@ -248,17 +293,13 @@ async fn document(
         embedded,
         slides,
     });
-    let mut response = Html(html).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Some(policy) = nonce.and_then(|nonce| security::page_policy(&nonce)) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
     if is_file {
-        let name = format!("attachment; filename=\"{}.html\"", slug(&title));
-        if let Ok(value) = HeaderValue::from_str(&name) {
-            headers.insert(header::CONTENT_DISPOSITION, value);
-        }
+        return Ok(download::kept(Kind::Html, &title, html));
+    }
+    let mut response = download::seen(Kind::Html, html);
+    if let Some(policy) = nonce.and_then(|nonce| security::page_policy(&nonce)) {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
 }
@@ -281,25 +322,4 @@ async fn embed(state: &AppState, request: &From, slides: &[Shown]) -> Result<Emb
     Ok(Embedded {
         pieces: base64::engine::general_purpose::STANDARD.encode(packed),
     })
-}
-
-/// A name that every disk takes.
-fn slug(title: &str) -> String {
-    let words: String = title
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
-    let slug: String = words.join("-").chars().take(60).collect();
-    if slug.is_empty() {
-        "presentasi".to_owned()
-    } else {
-        slug
-    }
 }

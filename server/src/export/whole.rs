@@ -1,0 +1,191 @@
+//! Files and folders that are there wholly or not at all.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{ErrorKind, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::ExportError;
+
+/// Writes a file beside its place, waits until the disk has it, then puts it there: whoever looks sees the old one or the new one.
+///
+/// # Errors
+/// The disk; nothing is left of the file then.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let beside = unfinished(path);
+    let written = put(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, path).map_err(ExportError::io("write", path)));
+    if written.is_err() {
+        // What failed is told; that its beginning cannot be removed would say nothing more.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let mut file = File::create(path).map_err(ExportError::io("create", path))?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(ExportError::io("write", path))
+}
+
+/// The name of what is not finished yet.
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path
+        .file_name()
+        .map_or_else(|| OsString::from("export"), OsString::from);
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// A folder that is filled beside its place and put there when it is full.
+#[derive(Debug)]
+pub struct Folder {
+    place: PathBuf,
+    beside: PathBuf,
+    is_done: bool,
+}
+
+impl Folder {
+    /// Begins a folder. With `replaces`, what is in its place goes when the new one is finished. The second value tells whether
+    /// an export broke off here before; what it left is removed.
+    ///
+    /// # Errors
+    /// Something stands there, or the disk refuses.
+    pub fn begin(place: &Path, replaces: bool) -> Result<(Self, bool), ExportError> {
+        let is_occupied = match fs::read_dir(place) {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(error) if error.kind() == ErrorKind::NotFound => false,
+            Err(error) => return Err(ExportError::io("open", place)(error)),
+        };
+        if is_occupied && !replaces {
+            return Err(ExportError::Occupied(place.to_owned()));
+        }
+        let beside = unfinished(place);
+        let broke_off = beside.exists();
+        if broke_off {
+            fs::remove_dir_all(&beside).map_err(ExportError::io("remove", &beside))?;
+        }
+        fs::create_dir_all(&beside).map_err(ExportError::io("create", &beside))?;
+        let folder = Self {
+            place: place.to_owned(),
+            beside,
+            is_done: false,
+        };
+        Ok((folder, broke_off))
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn add(&self, name: &str, bytes: &[u8]) -> Result<(), ExportError> {
+        put(&self.beside.join(name), bytes)
+    }
+
+    /// Puts the folder in its place.
+    ///
+    /// # Errors
+    /// The disk; what was there before stays.
+    pub fn finish(mut self) -> Result<(), ExportError> {
+        let failed = ExportError::io("replace", &self.place);
+        let old = unfinished(&self.beside);
+        let had = self.place.exists();
+        if had {
+            fs::rename(&self.place, &old).map_err(ExportError::io("replace", &self.place))?;
+        }
+        if let Err(error) = fs::rename(&self.beside, &self.place) {
+            if had {
+                let _ = fs::rename(&old, &self.place);
+            }
+            return Err(failed(error));
+        }
+        self.is_done = true;
+        if had {
+            fs::remove_dir_all(&old).map_err(ExportError::io("remove", &old))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Folder {
+    /// What was not finished goes.
+    fn drop(&mut self) {
+        if !self.is_done {
+            let _ = fs::remove_dir_all(&self.beside);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn names(dir: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(dir)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_there_wholly_or_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("peta.png");
+        write(&file, b"one").unwrap();
+        write(&file, b"two").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(names(dir.path()), ["peta.png"]);
+        let error = write(&dir.path().join("none/peta.png"), b"x").unwrap_err();
+        assert!(error.to_string().contains("none"), "{error}");
+    }
+
+    /// `/dev/full` answers every write as a full disk does.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_says_so_and_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/dev/full", dir.path().join("peta.png.part")).unwrap();
+        let error = write(&dir.path().join("peta.png"), &[0; 100_000]).unwrap_err();
+        assert!(matches!(error, ExportError::Full { .. }), "{error}");
+        assert!(names(dir.path()).is_empty());
+    }
+
+    #[test]
+    fn a_folder_is_there_wholly_or_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = dir.path().join("lembar");
+        let (folder, broke_off) = Folder::begin(&place, false).unwrap();
+        assert!(!broke_off);
+        folder.add("a.pdf", b"a").unwrap();
+        assert!(!place.exists());
+        folder.finish().unwrap();
+        assert_eq!(names(&place), ["a.pdf"]);
+        assert!(matches!(
+            Folder::begin(&place, false),
+            Err(ExportError::Occupied(_))
+        ));
+        // One that fails on the way leaves what was there.
+        let (folder, _) = Folder::begin(&place, true).unwrap();
+        folder.add("b.pdf", b"b").unwrap();
+        drop(folder);
+        assert_eq!(names(dir.path()), ["lembar"]);
+        assert_eq!(names(&place), ["a.pdf"]);
+        // One that is killed leaves a folder that is not taken for the whole; the next one clears it away.
+        let (folder, _) = Folder::begin(&place, true).unwrap();
+        folder.add("b.pdf", b"b").unwrap();
+        std::mem::forget(folder);
+        assert_eq!(names(dir.path()), ["lembar", "lembar.part"]);
+        let (folder, broke_off) = Folder::begin(&place, true).unwrap();
+        assert!(broke_off);
+        folder.add("c.pdf", b"c").unwrap();
+        folder.finish().unwrap();
+        assert_eq!(names(dir.path()), ["lembar"]);
+        assert_eq!(names(&place), ["c.pdf"]);
+    }
+}

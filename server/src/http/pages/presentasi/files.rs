@@ -1,0 +1,99 @@
+//! Slides as files.
+
+use app::{
+    Shown,
+    api::ApiError,
+    format::Locale,
+    slide::{self, Ratio, Slide},
+    view::Query,
+};
+use axum::response::Response;
+
+use super::super::download::{self, Kind, drawn};
+use crate::export::{Leaf, SCALES, Size, pdf, png, xlsx};
+
+/// The page of paper, or the screen, that a slide of these proportions fills.
+pub(crate) const fn size(ratio: Ratio) -> Size {
+    match ratio {
+        Ratio::Wide => Size::Wide,
+        Ratio::Narrow => Size::Narrow,
+        Ratio::Paper => Size::A3Landscape,
+    }
+}
+
+/// One slide; without a kind as a picture to look at.
+///
+/// # Errors
+/// It cannot be drawn.
+pub(super) async fn slide(
+    slide: Slide,
+    ratio: Ratio,
+    query: &Query,
+    kind: Option<Kind>,
+) -> Result<Response, ApiError> {
+    let title = slide.title.clone();
+    let draw = || slide::alone(&slide, ratio, None, is_dark(query));
+    Ok(match kind {
+        None | Some(Kind::Html) => download::seen(Kind::Svg, draw()),
+        Some(Kind::Svg) => download::kept(Kind::Svg, &title, draw()),
+        Some(Kind::Png) => {
+            let scale = query.get("skala").and_then(|word| word.parse().ok());
+            let (svg, scale) = (draw(), scale.unwrap_or(*SCALES.start()));
+            let picture = drawn(move || png(&svg, scale)).await?;
+            download::kept(Kind::Png, &title, picture)
+        }
+        Some(Kind::Pdf) => {
+            let leaf = Leaf {
+                svg: draw(),
+                size: size(ratio),
+            };
+            let (name, language) = (title.clone(), slide.locale.code());
+            let file = drawn(move || pdf(&name, language, &[leaf])).await?;
+            download::kept(Kind::Pdf, &title, file)
+        }
+        Some(Kind::Csv) => download::kept(Kind::Csv, &title, slide::table(&slide).csv()),
+        Some(Kind::Xlsx) => {
+            let table = slide::table(&slide);
+            let book = drawn(move || xlsx(&table)).await?;
+            download::kept(Kind::Xlsx, &title, book)
+        }
+    })
+}
+
+/// A deck, one page for each slide.
+///
+/// # Errors
+/// It cannot be drawn.
+pub(super) async fn deck(
+    title: &str,
+    slides: &[Shown],
+    ratio: Ratio,
+    query: &Query,
+    locale: Locale,
+) -> Result<Response, ApiError> {
+    let leaves = leaves(slides, ratio, is_dark(query));
+    let name = title.to_owned();
+    let file = drawn(move || pdf(&name, locale.code(), &leaves)).await?;
+    Ok(download::kept(Kind::Pdf, title, file))
+}
+
+/// The pages of a deck.
+pub(crate) fn leaves(slides: &[Shown], ratio: Ratio, is_dark: bool) -> Vec<Leaf> {
+    let all = slides.len();
+    let number = (1..).zip(slides);
+    number
+        .map(|(number, shown)| Leaf {
+            svg: slide::alone(
+                &shown.slide,
+                ratio,
+                (all > 1).then_some((number, all)),
+                is_dark,
+            ),
+            size: size(ratio),
+        })
+        .collect()
+}
+
+fn is_dark(query: &Query) -> bool {
+    query.get("tema") == Some("gelap")
+}
