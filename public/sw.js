@@ -37,8 +37,10 @@ self.addEventListener("fetch", (event) => {
       return await fetch(event.request);
     } catch {
       const { pathname, search } = new URL(event.request.url);
+      // A copy serves a screen of any proportions.
+      const wanted = pathname + search.replace(/[?&]r=[^&]*/, "").replace(/^&/, "?");
       const decks = await kept();
-      const own = decks.find(([address]) => address === pathname + search);
+      const own = decks.find(([address]) => address === wanted);
       return own ? own[1] : list(decks);
     }
   })());

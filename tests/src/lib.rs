@@ -1,6 +1,7 @@
 //! The harness: the real binary on a free port, a real browser, and what both say.
 mod binary;
 mod browser;
+pub mod colour;
 mod device;
 mod driver;
 mod hand;
@@ -10,6 +11,7 @@ mod mouse;
 mod port;
 mod server;
 mod shared;
+mod stage;
 mod visit;
 mod waiting;
 
@@ -21,5 +23,6 @@ pub use hand::Hand;
 pub use markup::{Form, forms, links};
 pub use server::{Answer, Server};
 pub use shared::shared_file;
+pub use stage::Seen;
 pub use visit::{PAGES, Visit, code, first_district, inside, pages};
 pub use waiting::until;

@@ -48,7 +48,7 @@ pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: L
     let is_counted = picture.indicator.unit == Unit::Count;
     let _ = write!(
         out,
-        r#"<g transform="translate({left:.1} {top:.1}) scale({scale:.4})"><g class="sl-tepi" stroke-width="1.6">"#
+        r#"<g transform="translate({left:.1} {top:.1}) scale({scale:.4})"><g class="sl-tepi" stroke-width="1">"#
     );
     let cell_of = |at: usize| {
         let code = &shapes.regions[at].code;
@@ -80,7 +80,7 @@ pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: L
     }
     let _ = write!(
         out,
-        r##"</g><use class="sl-batas" href="#{key}-k" stroke-width="2.4"/><use class="sl-batas" href="#{key}-l" stroke-width="2.8"/></g>"##
+        r##"</g><use class="sl-batas" href="#{key}-k" stroke-width="3.2"/><use class="sl-luar" href="#{key}-l" stroke-width="3"/></g>"##
     );
     if is_counted {
         circles(out, picture, on_slide);

@@ -34,7 +34,7 @@ pub(super) fn set(names: &[Name], size: f64, room: Box) -> Vec<Set> {
         .collect();
     let mut out = Vec::new();
     for name in names {
-        let (wide, tall) = (text_width(&name.words, size) * 0.94, size * 1.12);
+        let (wide, tall) = (text_width(&name.words, size) + 6.0, size * 1.12);
         let [x, y] = name.at;
         let (dx, dy) = (wide / 2.0 + 14.0, tall);
         let places: &[[f64; 2]] = if name.is_pinned {

@@ -40,6 +40,10 @@ pub fn presentasi_words(word: &str, locale: format::Locale) -> (String, String) 
             say!(locale, presentasi.ready_rapat),
             say!(locale, presentasi.ready_rapat_note),
         ),
+        "semua" => (
+            say!(locale, presentasi.ready_semua),
+            say!(locale, presentasi.ready_semua_note),
+        ),
         _ => (
             say!(locale, presentasi.ready_rakor),
             say!(locale, presentasi.ready_rakor_note),

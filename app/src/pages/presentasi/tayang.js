@@ -58,7 +58,7 @@
       if (answer.status < 500) return undefined;
     } catch { /* no network: what was kept answers */ }
     const kept = await stored();
-    return kept && (kept[key(address)] ?? kept[address]);
+    return kept && (kept[key(address)] ?? kept[address] ?? kept["43 " + address]);
   };
   const made = (html) => {
     const frame = document.createElement("template");
@@ -174,9 +174,11 @@
   };
 
   // ---- kept for a meeting without a network
-  const here = () => location.pathname + location.search;
+  // A copy serves a screen of any proportions: the address is kept without them.
+  const here = () => location.pathname + location.search.replace(/[?&]r=[^&]*/, "").replace(/^&/, "?");
   const bundle = () => here().replace("/presentasi/tayang", "/presentasi/bekal");
   const name = () => STORE + here();
+  const shaped = (address) => `${address}&r=${ratio}`;
   let kept;
   const stored = async () => {
     if (kept || !self.caches) return kept;
@@ -193,7 +195,7 @@
       tell(words.menyimpan, true);
       await navigator.serviceWorker.register("/sw.js");
       await caches.delete(fresh);
-      const answer = await fetch(bundle());
+      const answer = await fetch(shaped(bundle()));
       if (!answer.ok || !answer.body) throw new Error(answer.status);
       const parts = [], reader = answer.body.getReader();
       let got = 0;
@@ -206,7 +208,7 @@
       }
       const text = await new Blob(parts).text();
       JSON.parse(text);
-      const page = await fetch(here());
+      const page = await fetch(shaped(here()));
       if (!page.ok) throw new Error(page.status);
       const html = await page.text();
       const put = async (cache, address, content, type) => cache.put(address, new Response(content, { headers: { "content-type": type } }));
@@ -345,10 +347,9 @@
           if (html) slide.querySelector(".gambar-slide").innerHTML = html;
         });
       } else {
-        const to = new URL(location);
-        if (!to.searchParams.has("r")) {
-          to.searchParams.set("r", wanted);
-          location.replace(to);
+        // Not written anew by the browser, which would write the same address in other letters.
+        if (here() === location.pathname + location.search) {
+          location.replace(shaped(here()).replace(/r=[^&]*$/, `r=${wanted}`) + location.hash);
           return;
         }
       }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     Choice, Figure, MOVED, WATCHED,
     api::ApiError,
-    deck::{Deck, Entry},
+    deck::{Deck, Entry, MOST_SLIDES},
     furthest,
     model::{Level, Region},
     presentasi_words,
@@ -24,6 +24,7 @@ const WORST: usize = 4;
 const RAKOR: &str = "rakor";
 const LOKMIN: &str = "lokmin";
 const RAPAT: &str = "rapat";
+const SEMUA: &str = "semua";
 
 /// What can be made.
 ///
@@ -52,7 +53,8 @@ pub(super) async fn choices(asked: &Asked) -> Result<Vec<Choice>, ApiError> {
         RAKOR,
         vec![(regency.to_string(), String::new())],
     )];
-    for (word, regions) in [(LOKMIN, areas), (RAPAT, districts)] {
+    let everything = vec![(regency.to_string(), String::new())];
+    for (word, regions) in [(LOKMIN, areas), (RAPAT, districts), (SEMUA, everything)] {
         if !regions.is_empty() {
             out.push(choice(asked, word, regions));
         }
@@ -100,6 +102,7 @@ pub(super) async fn make(asked: &Asked, word: &str, id: &str) -> Result<Deck, Ap
         RAKOR => coordination(&base, &figures),
         LOKMIN => workshop(&base, &figures),
         RAPAT => district(&base, &figures),
+        SEMUA => whole(&base, &figures),
         _ => {
             return Err(ApiError::NotFound {
                 what: "presentation".to_owned(),
@@ -147,6 +150,17 @@ fn coordination(base: &View, figures: &[Figure]) -> Vec<View> {
     views.push(with(base, Page::Quality, None));
     views.push(with(base, Page::Profile, Some(MOVED)));
     views
+}
+
+/// Everything to be kept for a time without a network: every indicator as a map, each of which leads to every desa.
+fn whole(base: &View, figures: &[Figure]) -> Vec<View> {
+    let first = [
+        with(base, Page::Overview, None),
+        with(base, Page::Overview, Some(WATCHED)),
+        with(base, Page::Quality, None),
+    ];
+    let maps = figures.iter().map(|figure| of(base, Page::Map, figure));
+    first.into_iter().chain(maps).take(MOST_SLIDES).collect()
 }
 
 /// The same for the working area of a puskesmas, which has no desa of its own on a map: its place among the others.
