@@ -1,6 +1,6 @@
 //! A headless browser: what a person does with a page, and what the page says meanwhile.
 
-use std::fmt::Debug;
+use std::{fmt::Debug, path::Path};
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::Capabilities};
@@ -37,7 +37,7 @@ pub struct Browser {
     pub(crate) client: Client,
     driver: Driver,
     // Dropped last: the browser writes to it until it ends.
-    _profile: TempDir,
+    _profile: Option<TempDir>,
 }
 
 impl Browser {
@@ -49,10 +49,30 @@ impl Browser {
         let Some(program) = Driver::find()? else {
             return Ok(None);
         };
-        let mut driver = Driver::start(program).await?;
+        let driver = Driver::start(program).await?;
         let profile = tempfile::tempdir()?;
+        let mut browser = Self::start_by(driver, profile.path()).await?;
+        browser._profile = Some(profile);
+        Ok(Some(browser))
+    }
+
+    /// Starts one in a folder that outlives it; none as [`start`](Self::start).
+    ///
+    /// # Errors
+    /// ChromeDriver or the browser do not start.
+    pub async fn start_in(profile: &Path) -> Result<Option<Self>> {
+        match Driver::find()? {
+            Some(program) => {
+                let driver = Driver::start(program).await?;
+                Self::start_by(driver, profile).await.map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    async fn start_by(mut driver: Driver, profile: &Path) -> Result<Self> {
         let mut arguments: Vec<String> = FLAGS.map(ToOwned::to_owned).to_vec();
-        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        arguments.push(format!("--user-data-dir={}", profile.display()));
         let mut capabilities = Capabilities::new();
         capabilities.insert(
             "goog:chromeOptions".to_owned(),
@@ -68,10 +88,10 @@ impl Browser {
         let browser = Self {
             client,
             driver,
-            _profile: profile,
+            _profile: None,
         };
         browser.viewport(1366, 768).await?;
-        Ok(Some(browser))
+        Ok(browser)
     }
 
     /// A command of the browser's own protocol.

@@ -1,9 +1,11 @@
 //! What the page is looked at with: screen, line, paper, a browser without scripts.
 
-use anyhow::{Context as _, Result};
+use std::{path::Path, process::Command};
+
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
-use crate::Browser;
+use crate::{Browser, until};
 
 impl Browser {
     /// Sets the size of the page, in CSS pixels.
@@ -47,6 +49,47 @@ impl Browser {
         self.protocol("Network.emulateNetworkConditions", line)
             .await
             .map(drop)
+    }
+
+    /// Cuts the network, or joins it again.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn cut_off(&self, is_cut: bool) -> Result<()> {
+        let line = json!({ "offline": is_cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.protocol("Network.enable", json!({})).await?;
+        self.protocol("Network.emulateNetworkConditions", line)
+            .await
+            .map(drop)
+    }
+
+    /// Gives a site so many bytes of the disk.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn room(&self, origin: &str, bytes: u32) -> Result<()> {
+        let quota = json!({ "origin": origin, "quotaSize": bytes });
+        self.protocol("Storage.overrideQuotaForOrigin", quota)
+            .await
+            .map(drop)
+    }
+
+    /// Ends the browser in `profile` as a power cut does.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn kill(self, profile: &Path) -> Result<()> {
+        let name = profile.display().to_string();
+        let killed = Command::new("pkill")
+            .args(["-KILL", "-f", &name])
+            .status()?;
+        ensure!(killed.success(), "no browser in {name}");
+        // Only when it is gone can another one be started in its folder.
+        until("the end of the browser", || async {
+            let found = Command::new("pgrep").args(["-f", &name]).output()?;
+            Ok(found.stdout.is_empty().then_some(()))
+        })
+        .await
     }
 
     /// How many sheets of A4 the page is when printed.

@@ -112,6 +112,16 @@ impl Server {
         .await
     }
 
+    /// Ends it as a power cut does.
+    ///
+    /// # Errors
+    /// It cannot be ended.
+    pub fn kill(&mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// What it has written to standard error so far.
     #[must_use]
     pub fn said(&self) -> String {
