@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use crate::{Browser, Server, demo};
 
 /// Addresses of all pages, each as one comes to it; `KECAMATAN` and `DESA` stand for codes.
-pub const PAGES: [&str; 17] = [
+pub const PAGES: [&str; 20] = [
     "/",
     "/?w=KECAMATAN&m=klaster",
     "/peta",
@@ -25,6 +25,9 @@ pub const PAGES: [&str; 17] = [
     "/mutu",
     "/metode",
     "/cari?q=KECAMATAN",
+    "/presentasi",
+    "/presentasi?s=%2Fpeta&s=%2Ftren%3Fw%3DKECAMATAN",
+    "/presentasi/unduh?s=%2Fwilayah%2FDESA",
 ];
 
 /// The demo served, and a browser on one of its pages.

@@ -92,6 +92,33 @@ async fn no_barrier_on_a_telephone() {
     no_barrier("terang", 390, 844).await;
 }
 
+/// The stage of a deck: slides, table and help.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_barrier_on_the_stage() {
+    let Some(axe) = rules() else { return };
+    let Some(visit) = Visit::start("/").await.unwrap() else {
+        return;
+    };
+    let browser = &visit.browser;
+    let mut all = Vec::new();
+    for (language, slide) in [("id", ""), ("en", "%3Flang%3Den")] {
+        for view in ["%2F", "%2Fpeta", "%2Ftren", "%2Fwilayah%2F99.01.01.2001"] {
+            let address = format!("/presentasi/tayang?s={view}{slide}&lang={language}");
+            let url = format!("{}{address}", visit.server.url);
+            browser.load(&url).await.unwrap();
+            browser.wait_for_stage().await.unwrap();
+            // As it is, dark, as a table, with the help in front.
+            for key in ["", "d", "t", "?"] {
+                browser.write(key).await.unwrap();
+                for found in findings(browser, &axe).await {
+                    all.push(format!("{address} after {key:?}: {found}"));
+                }
+            }
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_rules_do_find_barriers() {
     let Some(axe) = rules() else { return };

@@ -6,8 +6,15 @@ use std::collections::BTreeSet;
 use tests::{Browser, Server, demo, forms, inside, links, pages};
 
 /// The pages of the menu.
-const MENU: [&str; 7] = [
-    "/", "/peta", "/tren", "/tabel", "/banding", "/mutu", "/metode",
+const MENU: [&str; 8] = [
+    "/",
+    "/peta",
+    "/tren",
+    "/tabel",
+    "/banding",
+    "/mutu",
+    "/metode",
+    "/presentasi",
 ];
 
 #[tokio::test]

@@ -216,8 +216,6 @@ fn of_one_kind(chart: &TrendChart) -> TrendChart {
     chart
 }
 
-/// Every period, sorted.
-
 fn axis_text(
     svg: &mut String,
     frame: &Frame,

@@ -76,7 +76,7 @@ fn bars(body: &mut String, legend: &Legend, step: f64, locale: Locale) {
             .class("lg-n")
             .anchor(Anchor::Middle)
             .fill(fill)
-            .weight(650)
+            .weight(700)
             .write(body);
         body.push_str("</a>");
     }

@@ -46,7 +46,7 @@ impl Verdict {
         // Writing to a String cannot fail.
         let _ = write!(
             out,
-            r#"<rect class="sl-cap-{}" x="{x:.1}" y="{:.1}" width="{width:.1}" height="{tall:.1}" rx="{:.1}"/><text class="sl-cap-tinta-{}" x="{:.1}" y="{:.1}" font-size="{size}" font-weight="700">{}</text>"#,
+            r#"<rect class="sl-cap-{}" x="{x:.1}" y="{:.1}" width="{width:.1}" height="{tall:.1}" rx="{:.1}"/><text class="sl-cap-tinta-{}" x="{:.1}" y="{:.0}" font-size="{size}" font-weight="700">{}</text>"#,
             self.kind,
             y - tall / 2.0,
             tall / 2.0,
@@ -86,7 +86,7 @@ impl Facts {
         let mut y = area.top + VALUE * 0.98;
         let _ = write!(
             out,
-            r#"<text class="sl-tinta" x="{:.1}" y="{y:.1}" font-size="{size}" font-weight="700" letter-spacing="-.02em">{}</text>"#,
+            r#"<text class="sl-tinta" x="{:.1}" y="{y:.0}" font-size="{size}" font-weight="700">{}</text>"#,
             area.left,
             escape(&self.value)
         );
@@ -98,7 +98,7 @@ impl Facts {
         for line in lines.take(4) {
             y += LINE * 1.3;
             let mut text = format!(r#"<g font-size="{LINE}">"#);
-            Text::new(area.left, y, &line)
+            Text::new(area.left, y.round(), &line)
                 .class("sl-redup")
                 .fill("inherit")
                 .write(&mut text);

@@ -65,7 +65,7 @@ impl Foot {
             let words = format!("{number} / {all}");
             let _ = write!(
                 out,
-                r#"<text class="sl-redup" x="{right}" y="{baseline:.1}" font-size="{SMALL}" text-anchor="end">{words}</text>"#
+                r#"<text class="sl-redup" x="{right}" y="{baseline:.0}" font-size="{SMALL}" text-anchor="end">{words}</text>"#
             );
             right -= text_width(&words, SMALL) + 24.0;
         }
@@ -74,7 +74,7 @@ impl Foot {
             let wide = text_width(words, SMALL) + 26.0;
             let _ = write!(
                 out,
-                r#"<rect class="sl-contoh" x="{:.1}" y="{:.1}" width="{wide:.1}" height="38" rx="19"/><text class="sl-contoh-tinta" x="{:.1}" y="{baseline:.1}" font-size="{SMALL}" font-weight="700" text-anchor="middle">{}</text>"#,
+                r#"<rect class="sl-contoh" x="{:.1}" y="{:.1}" width="{wide:.1}" height="38" rx="19"/><text class="sl-contoh-tinta" x="{:.1}" y="{baseline:.0}" font-size="{SMALL}" font-weight="700" text-anchor="middle">{}</text>"#,
                 right - wide,
                 baseline - SMALL * 0.36 - 19.0,
                 right - wide / 2.0,
@@ -94,7 +94,7 @@ impl Foot {
             if let Some(words) = truncated(line, SMALL, room) {
                 let _ = write!(
                     out,
-                    r#"<text class="sl-redup" x="{MARGIN}" y="{:.1}" font-size="{SMALL}">{}</text>"#,
+                    r#"<text class="sl-redup" x="{MARGIN}" y="{:.0}" font-size="{SMALL}">{}</text>"#,
                     first + at as f64 * SMALL * 1.3,
                     escape(&words)
                 );

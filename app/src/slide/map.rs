@@ -164,7 +164,7 @@ fn names(
         }
         let _ = write!(
             out,
-            r#"<text class="sl-label" x="{:.1}" y="{:.1}" font-size="{SMALL}" font-weight="{}" text-anchor="middle" pointer-events="none">{}</text>"#,
+            r#"<text class="sl-label" x="{:.1}" y="{:.0}" font-size="{SMALL}" font-weight="{}" text-anchor="middle" pointer-events="none">{}</text>"#,
             name.x,
             name.y,
             if name.is_pinned { 700 } else { 600 },
@@ -216,7 +216,7 @@ fn scale_bar(out: &mut String, picture: &MapPicture, area: Area, scale: f64, loc
     let decimals = usize::from(kilometres < 1.0);
     let _ = write!(
         out,
-        r#"<path class="sl-skala" d="M{x:.1} {:.1}v8h{length:.1}v-8" stroke-width="2"/><text class="sl-redup" x="{:.1}" y="{:.1}" font-size="{SMALL}" text-anchor="middle">{} km</text>"#,
+        r#"<path class="sl-skala" d="M{x:.1} {:.1}v8h{length:.1}v-8" stroke-width="2"/><text class="sl-redup" x="{:.1}" y="{:.0}" font-size="{SMALL}" text-anchor="middle">{} km</text>"#,
         y - 8.0,
         x + length / 2.0,
         y - 15.0,

@@ -62,14 +62,14 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
         }
         let _ = write!(
             out,
-            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.1}" font-size="{NAME}" font-weight="600">{}</text>"#,
+            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.0}" font-size="{NAME}" font-weight="600">{}</text>"#,
             area.left,
             escape(&truncated(&row.name, NAME, room).unwrap_or_default())
         );
         if !row.more.is_empty() {
             let _ = write!(
                 out,
-                r#"<text class="sl-redup" x="{:.1}" y="{:.1}" font-size="{SMALL}">{}</text>"#,
+                r#"<text class="sl-redup" x="{:.1}" y="{:.0}" font-size="{SMALL}">{}</text>"#,
                 area.left,
                 baseline + SMALL * 1.25,
                 escape(
@@ -80,7 +80,7 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
         }
         let _ = write!(
             out,
-            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.1}" font-size="{NAME}" font-weight="700" text-anchor="end">{}</text>"#,
+            r#"<text class="sl-tinta" x="{:.1}" y="{baseline:.0}" font-size="{NAME}" font-weight="700" text-anchor="end">{}</text>"#,
             value_end - 20.0,
             escape(&row.value)
         );
@@ -120,7 +120,7 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
         );
         let _ = write!(
             out,
-            r#"<text class="sl-redup" x="{:.1}" y="{:.1}" font-size="{SMALL}">{}</text>"#,
+            r#"<text class="sl-redup" x="{:.1}" y="{:.0}" font-size="{SMALL}">{}</text>"#,
             area.left,
             y + SMALL * 1.3,
             escape(&words)

@@ -45,7 +45,7 @@ pub(super) fn words(out: &mut String, words: &str, area: Area) {
 
 fn text(out: &mut String, x: f64, y: f64, words: &str, size: f64, weight: u16) {
     out.push_str(&format!(r#"<g font-size="{size}">"#));
-    Text::new(x, y, words)
+    Text::new(x, y.round(), words)
         .class("sl-tinta")
         .fill("inherit")
         .weight(weight)

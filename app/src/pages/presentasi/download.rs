@@ -48,7 +48,8 @@ pub fn unduh(view: &View, slide: &Slide) -> Sheet {
         "terang",
     );
     let main = format!(
-        r#"<style>{STYLE}</style><main class="presentasi unduh" id="isi" tabindex="-1"><section class="kartu"><h1>{title}</h1><p class="redup">{}</p><img class="pratinjau" src="/presentasi/gambar?s={}" width="1600" height="900" alt="{}"></section><aside class="kartu siap-pakai"><form action="/presentasi/gambar" method="get" rel="external"><input type="hidden" name="s" value="{}">{}{}{}{}<button class="tombol utama" type="submit">{title}</button></form>{}<p><a href="{}">{}</a></p></aside></main>"#,
+        r#"<style>{STYLE}</style><main class="presentasi unduh" id="isi" tabindex="-1"><section class="kartu"><h1>{}</h1><p class="redup">{}</p><img class="pratinjau" src="/presentasi/gambar?s={}" width="1600" height="900" alt="{}"></section><aside class="kartu siap-pakai"><form action="/presentasi/gambar" method="get" rel="external"><input type="hidden" name="s" value="{}">{}{}{}{}<button class="tombol utama" type="submit">{title}</button></form>{}<p><a href="{}">{}</a></p></aside></main>"#,
+        say!(locale, presentasi.download_title),
         say!(locale, presentasi.download_note),
         encode(&address),
         escape(&slide.title),

@@ -78,13 +78,9 @@ pub fn presentasi(page: &PresentasiPage) -> Sheet {
     let title = say!(locale, presentasi.title);
     let mut out = format!(
         r#"<style>{STYLE}</style><main class="presentasi" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-presentasi"><h1>{}</h1>{}</div>"#,
-        escape(page.deck.title.as_deref().unwrap_or(title)),
+        escape(&headline(page)),
         if page.deck.slides.is_empty() {
-            format!(
-                "<p>{}</p><p>{}</p>",
-                say!(locale, presentasi.empty),
-                say!(locale, presentasi.empty_how)
-            )
+            format!("<p>{}</p>", say!(locale, presentasi.empty_how))
         } else {
             ways(page)
         }
@@ -99,6 +95,20 @@ pub fn presentasi(page: &PresentasiPage) -> Sheet {
     Sheet {
         title: title.to_owned(),
         main: out,
+    }
+}
+
+/// The deck's name, or what there is of it.
+fn headline(page: &PresentasiPage) -> String {
+    let locale = page.view.locale;
+    match (&page.deck.title, page.deck.slides.len()) {
+        (_, 0) => say!(locale, presentasi.empty).to_owned(),
+        (Some(title), _) => title.clone(),
+        (None, n) => say!(
+            locale,
+            presentasi.unnamed,
+            n = format::count(n as u64, locale)
+        ),
     }
 }
 

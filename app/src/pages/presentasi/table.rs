@@ -56,7 +56,12 @@ pub(super) fn table(slide: &Slide) -> String {
         Picture::Rows(rows) => {
             head(
                 &mut out,
-                &["", value, verdict, say!(locale, presentasi.detail)],
+                &[
+                    say!(locale, presentasi.what),
+                    value,
+                    verdict,
+                    say!(locale, presentasi.detail),
+                ],
             );
             for line in rows {
                 let said = line.verdict.as_ref().map_or("", |v| v.words.as_str());
