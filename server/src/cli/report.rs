@@ -142,7 +142,7 @@ impl Progress {
         self.done += 1;
         match &self.bar {
             Some(bar) => bar.inc(1),
-            None if self.done % LINE == 0 => {
+            None if self.done.is_multiple_of(LINE) => {
                 console::err(format!("  {} of {} sheets", self.done, self.all));
             }
             None => {}

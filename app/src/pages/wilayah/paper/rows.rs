@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// Ends of the columns of figures, and beginnings of the others.
-const VALUE: f64 = 300.0;
-const TARGET: f64 = 362.0;
-const VERDICT: f64 = 372.0;
-const SPINE: f64 = 442.0;
+const VALUE: f64 = 292.0;
+const TARGET: f64 = 350.0;
+const VERDICT: f64 = 358.0;
+const SPINE: f64 = 447.0;
 const PAST: f64 = 546.0;
 const END: f64 = BESIDE - 16.0;
 /// Units of the charts as the page draws them.
