@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::view::{Query, View, encode};
 
 /// Most slides in one deck.
-pub const MOST_SLIDES: usize = 60;
+pub const MOST_SLIDES: usize = 100;
 /// Most letters of a headline and of a note.
 const MOST_LETTERS: usize = 400;
 

@@ -327,7 +327,7 @@ pub(super) struct SliceArgs {
     pub(super) public: bool,
 }
 
-/// How it looks.
+/// How it looks, and where it goes.
 #[derive(Debug, Args)]
 pub(super) struct LookArgs {
     /// Proportions: 16:9, 4:3 or a3 (a sheet lying down).
@@ -339,6 +339,9 @@ pub(super) struct LookArgs {
     /// Light on dark.
     #[arg(long)]
     pub(super) dark: bool,
+    /// The file; its name ends with .svg, .png, .pdf, .csv or .xlsx.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -350,9 +353,6 @@ pub(super) struct MapArgs {
     pub(super) level: Option<app::model::Level>,
     #[command(flatten)]
     pub(super) look: LookArgs,
-    /// The file; its name ends with .svg, .png, .pdf, .csv or .xlsx.
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -364,9 +364,6 @@ pub(super) struct ChartArgs {
     pub(super) with: Vec<app::model::RegionCode>,
     #[command(flatten)]
     pub(super) look: LookArgs,
-    /// The file; its name ends with .svg, .png, .pdf, .csv or .xlsx.
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -34,7 +34,7 @@ async fn map(args: MapArgs) -> anyhow::Result<()> {
         level: args.level,
         ..viewed(&args.slice, Page::Map)
     };
-    picture(&args.slice, &args.look, &args.out, view).await
+    picture(&args.slice, &args.look, view).await
 }
 
 async fn chart(args: ChartArgs) -> anyhow::Result<()> {
@@ -42,7 +42,7 @@ async fn chart(args: ChartArgs) -> anyhow::Result<()> {
         compared: args.with,
         ..viewed(&args.slice, Page::Trend)
     };
-    picture(&args.slice, &args.look, &args.out, view).await
+    picture(&args.slice, &args.look, view).await
 }
 
 /// What is asked for, as the page that shows it.
@@ -64,7 +64,8 @@ fn around(language: Locale, public: bool) -> View {
     }
 }
 
-async fn picture(slice: &SliceArgs, look: &LookArgs, out: &Path, view: View) -> anyhow::Result<()> {
+async fn picture(slice: &SliceArgs, look: &LookArgs, view: View) -> anyhow::Result<()> {
+    let out = &look.out;
     let kind = kind(out, &["svg", "png", "pdf", "csv", "xlsx"])?;
     let drawings = Drawings::open(slice.data.dir.clone()).await?;
     let deck = Deck {
