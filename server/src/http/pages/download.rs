@@ -5,12 +5,21 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::export::ExportError;
 
-/// Drawings made at once: each may take a second and a hundred megabytes, and no reader's page waits for them.
+/// Drawings made at once: each may take seconds and a hundred megabytes, and no reader's page waits for them.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Waits for a turn among those who ask for much; it lasts as long as what is given back.
+///
+/// # Errors
+/// The server is ending.
+pub(super) async fn turn() -> Result<SemaphorePermit<'static>, ApiError> {
+    let turn = AT_ONCE.acquire().await;
+    turn.map_err(|error| ApiError::Internal(error.to_string()))
+}
 
 /// Draws on a thread of its own, after those who asked before.
 ///
@@ -20,7 +29,7 @@ pub(super) async fn drawn<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let internal = |error: &dyn std::fmt::Display| ApiError::Internal(error.to_string());
-    let turn = AT_ONCE.acquire().await.map_err(|error| internal(&error))?;
+    let turn = turn().await?;
     let done = tokio::task::spawn_blocking(work).await;
     drop(turn);
     done.map_err(|error| internal(&error))?

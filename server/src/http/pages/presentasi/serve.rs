@@ -92,7 +92,11 @@ pub(crate) async fn download(State(state): State<AppState>, request: Request<Bod
     let answer = async {
         let shown = one(&state, &from, &query).await?;
         let address = query.get("s").unwrap_or_default();
-        let view = View::of(address).unwrap_or_default();
+        let mut view = View::of(address).unwrap_or_default();
+        // The page is read in the language of its own address, else in that of the view.
+        if query.get("lang").is_some() {
+            view.locale = View::read(Page::Deck, &query).locale;
+        }
         let around = View {
             page: Page::Deck,
             locale: view.locale,
@@ -120,6 +124,7 @@ pub(crate) async fn bundle(
     let query = Query::read(request.uri.query().unwrap_or_default());
     let ratio = ratio(&query);
     let answer = async {
+        let _turn = download::turn().await?;
         let slides = slides_of(&state, request, &Deck::read(&query)).await?;
         pieces(&state, request, &slides, ratio).await
     };
@@ -308,6 +313,7 @@ async fn staged(
 async fn embed(state: &AppState, request: &From, slides: &[Shown]) -> Result<Embedded, ApiError> {
     use std::io::Write as _;
 
+    let _turn = download::turn().await?;
     let mut all = pieces(state, request, slides, Ratio::Wide).await?;
     let count = slides.len();
     for (at, shown) in slides.iter().enumerate() {
