@@ -9,10 +9,11 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 const kept = async () => {
   const found = [];
   for (const name of await caches.keys()) {
-    if (!name.startsWith(STORE) || name.endsWith(" baru")) continue;
-    const address = name.slice(STORE.length);
-    const answer = await (await caches.open(name)).match(address);
-    if (answer) found.push([address, answer]);
+    if (!name.startsWith(STORE)) continue;
+    const address = name.slice(STORE.length), own = await caches.open(name);
+    // The document is written last and names the pieces it was written with: without it, or without them, there is no copy.
+    const answer = await own.match(address);
+    if (answer && await own.match(answer.headers.get("bekal"))) found.push([address, answer]);
   }
   return found;
 };

@@ -61,12 +61,14 @@ mod tests {
 
     #[test]
     fn colours_have_the_published_values() {
-        // Lindbloom's tables of the sRGB primaries under D65.
+        // The primaries as tests of other colour libraries have them; then a colour of the calculator of easyrgb.com, with its
+        // answer as quoted on Stack Overflow (question 15408522).
         let known = [
             ([255.0, 0.0, 0.0], [53.24, 80.09, 67.20]),
             ([0.0, 255.0, 0.0], [87.73, -86.18, 83.18]),
             ([0.0, 0.0, 255.0], [32.30, 79.19, -107.86]),
             ([255.0; 3], [100.0, 0.0, 0.0]),
+            ([56.0, 79.0, 132.0], [34.19, 8.07, -32.48]),
         ];
         for (rgb, wanted) in known {
             for (found, wanted) in lab(rgb).into_iter().zip(wanted) {

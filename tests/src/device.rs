@@ -1,6 +1,6 @@
 //! What the page is looked at with: screen, line, paper, a browser without scripts.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
@@ -74,20 +74,22 @@ impl Browser {
             .map(drop)
     }
 
-    /// Ends the browser in `profile` as a power cut does.
+    /// Ends the browser in `profile` as a power cut does: all its processes, none of which another browser has.
     ///
     /// # Errors
-    /// There is none.
+    /// There is none, or it does not end.
     pub async fn kill(self, profile: &Path) -> Result<()> {
-        let name = profile.display().to_string();
-        let killed = Command::new("pkill")
-            .args(["-KILL", "-f", &name])
-            .status()?;
-        ensure!(killed.success(), "no browser in {name}");
-        // Only when it is gone can another one be started in its folder.
+        let found = processes_in(profile)?;
+        ensure!(!found.is_empty(), "no browser in {}", profile.display());
+        // Only when all are gone can another one be started in its folder.
         until("the end of the browser", || async {
-            let found = Command::new("pgrep").args(["-f", &name]).output()?;
-            Ok(found.stdout.is_empty().then_some(()))
+            let left = processes_in(profile)?;
+            if left.is_empty() {
+                return Ok(Some(()));
+            }
+            // Some may have ended by themselves meanwhile.
+            Command::new("kill").arg("-KILL").args(&left).output()?;
+            Ok(None)
         })
         .await
     }
@@ -107,4 +109,20 @@ impl Browser {
             .await?;
         count.as_u64().context("no PDF")
     }
+}
+
+/// Numbers of the processes that were started with a folder among their arguments.
+fn processes_in(folder: &Path) -> Result<Vec<String>> {
+    let folder = folder.to_str().context("a folder without a name")?;
+    let mut found = Vec::new();
+    for entry in fs::read_dir("/proc")? {
+        let number = entry?.file_name().to_string_lossy().into_owned();
+        // One that has ended since has no arguments any more.
+        let arguments = fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default();
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && String::from_utf8_lossy(&arguments).contains(folder) {
+            found.push(number);
+        }
+    }
+    Ok(found)
 }

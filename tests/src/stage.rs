@@ -1,64 +1,8 @@
 //! A deck on its stage, as those in the room see it.
 
 use anyhow::{Context as _, Result, ensure};
-use serde::Deserialize;
-use serde_json::{Value, json};
 
-use crate::{Browser, colour::Rgb, until};
-
-/// A text on the slide that is shown.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Seen {
-    /// The words.
-    pub words: String,
-    /// Height of its letters, in pixels.
-    pub size: f64,
-    /// Left, top, right, bottom, in pixels.
-    pub place: [f64; 4],
-    /// Its colour.
-    pub ink: Rgb,
-    /// What lies behind it, its halo where it has one.
-    pub ground: Rgb,
-}
-
-const SEEN: &str = r#"
-    const rgb = (text) => { const m = text.match(/[\d.]+/g); return m && text.startsWith("rgb") ? m.slice(0, 3).map(Number) : null; };
-    const shown = document.querySelector(".slide.kini .slaid");
-    return [...shown.querySelectorAll("text")].filter(t => t.textContent.trim()).map(text => {
-        const style = getComputedStyle(text), box = text.getBoundingClientRect();
-        const mid = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-        let ground = style.stroke !== "none" ? rgb(style.stroke) : null;
-        if (!ground) {
-            for (const node of document.elementsFromPoint(...mid)) {
-                if (!node.closest("svg") || ["text", "tspan", "svg", "g", "a"].includes(node.tagName)) continue;
-                const fill = rgb(getComputedStyle(node).fill);
-                if (fill && getComputedStyle(node).fill !== "none") { ground = fill; break; }
-            }
-        }
-        return {
-            words: text.textContent, size: parseFloat(style.fontSize) * text.getScreenCTM().a,
-            place: [box.left, box.top, box.right, box.bottom], ink: rgb(style.fill), ground: ground ?? [-1, -1, -1],
-        };
-    })"#;
-
-/// What was read of a slide after it was photographed.
-const PHOTOGRAPHED: &str = r#"
-    const [picture, done] = arguments;
-    const image = new Image();
-    image.onload = () => {
-        const canvas = document.createElement("canvas");
-        canvas.width = image.width; canvas.height = image.height;
-        const pen = canvas.getContext("2d", { willReadFrequently: true });
-        pen.filter = `blur(${image.height / 300}px) contrast(0.5)`;
-        pen.drawImage(image, 0, 0);
-        const bars = [...document.querySelectorAll(".slide.kini .legend .lg-kelas")].map(a => a.querySelector("rect:last-of-type"));
-        done(bars.map(bar => {
-            const box = bar.getBoundingClientRect();
-            return [...pen.getImageData((box.left + box.right) / 2, (box.top + box.bottom) / 2, 1, 1).data].slice(0, 3);
-        }));
-    };
-    image.onerror = () => done(null);
-    image.src = "data:image/png;base64," + picture;"#;
+use crate::{Browser, until};
 
 impl Browser {
     /// Waits until a deck is on its stage.
@@ -116,10 +60,20 @@ impl Browser {
         .await
     }
 
-    /// Clicks a region of the slide that is shown, by its code: goes into it.
+    /// Waits until nothing moves any more: a slide that is still coming is mixed with the ground.
     ///
     /// # Errors
-    /// It is not on the slide.
+    /// The browser is gone.
+    pub async fn at_rest(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            Promise.all(document.getAnimations().map(a => a.finished)).then(() => requestAnimationFrame(() => done(true)))";
+        self.script_async(script).await.map(drop)
+    }
+
+    /// Clicks a region of the slide that is shown, by its code, with the mouse where it can be hit: goes into it.
+    ///
+    /// # Errors
+    /// It is not on the slide, or leads nowhere.
     pub async fn drill(&self, code: &str) -> Result<String> {
         let before = self.slide_title().await?;
         let selector = format!(".slide.kini a[data-kode='{code}']");
@@ -127,35 +81,10 @@ impl Browser {
             self.count(&selector).await? > 0,
             "{code} is not on the slide"
         );
-        // A desa that a label or another desa covers in its middle is clicked all the same.
-        let script = "document.querySelector(arguments[0]).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
-        self.client.execute(script, vec![json!(selector)]).await?;
-        self.another_slide(&before).await
-    }
-
-    /// All texts of the slide that is shown.
-    ///
-    /// # Errors
-    /// None is shown.
-    pub async fn texts_of_slide(&self) -> Result<Vec<Seen>> {
-        Ok(serde_json::from_value(self.script(SEEN).await?)?)
-    }
-
-    /// The colours of the legend's classes on a photograph of the screen: blurred by a 300th of its height, with half its contrast.
-    ///
-    /// # Errors
-    /// There is no legend.
-    pub async fn photographed_classes(&self) -> Result<Vec<Rgb>> {
-        // A slide that is still coming is mixed with the ground.
-        let come = "const done = arguments[arguments.length - 1];
-            Promise.all(document.getAnimations().map(a => a.finished)).then(() => requestAnimationFrame(() => done(true)))";
-        self.script_async(come).await?;
-        let picture = self.protocol("Page.captureScreenshot", json!({})).await?;
-        let read = self
-            .client
-            .execute_async(PHOTOGRAPHED, vec![picture["data"].clone()])
-            .await?;
-        ensure!(read != Value::Null, "the picture cannot be read");
-        Ok(serde_json::from_value(read)?)
+        self.click_inside(&format!("{selector} use")).await?;
+        let title = self.another_slide(&before).await?;
+        let drawn = self.count("#lubang .slide.kini .slaid").await?;
+        ensure!(drawn == 1, "{code}: {drawn} drawings");
+        Ok(title)
     }
 }

@@ -92,7 +92,7 @@ async fn no_barrier_on_a_telephone() {
     no_barrier("terang", 390, 844).await;
 }
 
-/// The stage of a deck: slides, table and help.
+/// The stage of a deck in both languages, light and dark: every kind of slide, its table, the help in front.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_barrier_on_the_stage() {
     let Some(axe) = rules() else { return };
@@ -102,17 +102,34 @@ async fn no_barrier_on_the_stage() {
     let browser = &visit.browser;
     let mut all = Vec::new();
     for (language, slide) in [("id", ""), ("en", "%3Flang%3Den")] {
-        for view in ["%2F", "%2Fpeta", "%2Ftren", "%2Fwilayah%2F99.01.01.2001"] {
+        for view in [
+            "%2F",
+            "%2Fpeta",
+            "%2Ftren",
+            "%2Ftabel",
+            "%2Fwilayah%2F99.01.01.2001",
+            "%2Fmutu",
+        ] {
             let address = format!("/presentasi/tayang?s={view}{slide}&lang={language}");
             let url = format!("{}{address}", visit.server.url);
             browser.load(&url).await.unwrap();
             browser.wait_for_stage().await.unwrap();
-            // As it is, dark, as a table, with the help in front.
-            for key in ["", "d", "t", "?"] {
-                browser.write(key).await.unwrap();
-                for found in findings(browser, &axe).await {
-                    all.push(format!("{address} after {key:?}: {found}"));
+            for theme in ["light", "dark"] {
+                // The first leaves it as it is; pressed again, the others take back what they did.
+                for (key, there) in [
+                    ("", ".slide.kini .slaid"),
+                    ("t", "html[data-tabel] .slide.kini table"),
+                    ("?", "dialog[open]"),
+                ] {
+                    browser.write(key).await.unwrap();
+                    browser.wait_for(there).await.unwrap();
+                    browser.at_rest().await.unwrap();
+                    for found in findings(browser, &axe).await {
+                        all.push(format!("{address} {theme} after {key:?}: {found}"));
+                    }
+                    browser.write(key).await.unwrap();
                 }
+                browser.write("d").await.unwrap();
             }
         }
     }

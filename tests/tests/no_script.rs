@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tests::{Browser, Server, demo, forms, inside, links, pages};
+use tests::{Browser, Server, demo, forms, inside, links, pages, until};
 
 /// The pages of the menu.
 const MENU: [&str; 8] = [
@@ -165,4 +165,106 @@ async fn a_reader_without_scripts_chooses_and_searches() {
         .await
         .unwrap();
     browser.wait_for("main.wilayah h1").await.unwrap();
+}
+
+/// A deck from "+ Presentasi" to the stage by links and one form alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_without_scripts_makes_a_deck_and_reads_it() {
+    let Some(browser) = Browser::start().await.unwrap() else {
+        return;
+    };
+    let data = demo().unwrap();
+    let server = Server::start(data.path()).await.unwrap();
+    browser.allow_scripts(false).await.unwrap();
+    let slides = "main .daftar-slide li";
+    for (number, page) in (1..).zip(["/peta", "/tren", "/mutu"]) {
+        let url = format!("{}{page}", server.url);
+        browser.load(&url).await.unwrap();
+        browser.click_inside("a.tambah").await.unwrap();
+        browser
+            .wait_for(&format!("{slides}:nth-child({number})"))
+            .await
+            .unwrap();
+    }
+    let ran = browser.script("return typeof __RESOLVED_RESOURCES").await;
+    assert_eq!(ran.unwrap(), "undefined");
+    // Addresses of the slides in their order, as the form has them.
+    let order = || async {
+        let script = "return [...document.querySelectorAll('.daftar-slide input[name=s]')].map(i => i.value.split('?')[0])";
+        let order = browser.script(script).await.unwrap();
+        serde_json::from_value::<Vec<String>>(order).unwrap()
+    };
+    assert_eq!(order().await, ["/peta", "/tren", "/mutu"]);
+    for (link, wanted) in [
+        ("Turunkan slide 1", vec!["/tren", "/peta", "/mutu"]),
+        ("Naikkan slide 3", vec!["/tren", "/mutu", "/peta"]),
+        ("Hapus slide 2", vec!["/tren", "/peta"]),
+    ] {
+        let link = format!("{slides} a[aria-label='{link}']");
+        browser.click_inside(&link).await.unwrap();
+        until("another order", || async {
+            Ok((order().await == wanted).then_some(()))
+        })
+        .await
+        .unwrap();
+    }
+    // Its name and a headline, sent by the form.
+    for (field, words) in [
+        ("input[name=judul]", "Rapat Senin"),
+        ("li:nth-child(2) input[name=t]", "Peta kita"),
+    ] {
+        let field = format!("main .daftar-slide {field}");
+        browser.click_inside(&field).await.unwrap();
+        browser.write(words).await.unwrap();
+    }
+    browser
+        .click_inside("main .daftar-slide > button[type=submit]")
+        .await
+        .unwrap();
+    browser.wait_for_address("judul=Rapat").await.unwrap();
+    until("the deck's name", || async {
+        let said = browser.text("h1").await.unwrap_or_default();
+        Ok((said == "Rapat Senin").then_some(()))
+    })
+    .await
+    .unwrap();
+    assert_eq!(order().await, ["/tren", "/peta"]);
+    // All slides one below the other, each with its picture.
+    browser.click_inside("a.tombol.utama").await.unwrap();
+    browser.wait_for("#panggung .slide").await.unwrap();
+    let shown = "return [...document.querySelectorAll('#panggung .slide .slaid')].map(s => {
+        const box = s.getBoundingClientRect();
+        return [s.checkVisibility() && box.height > 300, box.top, s.getAttribute('aria-label')];
+    })";
+    let shown = browser.script(shown).await.unwrap();
+    let shown: Vec<(bool, f64, String)> = serde_json::from_value(shown).unwrap();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert!(shown.iter().all(|slide| slide.0), "{shown:?}");
+    assert!(shown[1].1 > shown[0].1 + 300.0, "{shown:?}");
+    assert_eq!(shown[1].2, "Peta kita");
+    // A ready-made one for the kecamatan that is chosen.
+    browser
+        .load(&format!("{}/presentasi", server.url))
+        .await
+        .unwrap();
+    let form = "main form:has(input[name=buat][value=rapat])";
+    let option = format!("{form} select[name=w] option:last-child");
+    let option = browser.element(&option).await.unwrap();
+    let district = option.attr("value").await.unwrap().unwrap();
+    option.click().await.unwrap();
+    browser
+        .click_inside(&format!("{form} button[type=submit]"))
+        .await
+        .unwrap();
+    browser
+        .wait_for(&format!("{slides}:nth-child(4)"))
+        .await
+        .unwrap();
+    let addresses = browser.address().await.unwrap();
+    let made = browser.script("return [...document.querySelectorAll('.daftar-slide input[name=s]')].map(i => i.value).join(' ')").await;
+    let made = made.unwrap();
+    assert!(
+        made.as_str().unwrap().contains(&district),
+        "{addresses}: {made}"
+    );
 }

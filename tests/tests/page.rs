@@ -198,7 +198,15 @@ async fn the_menu_leads_through_all_pages() {
     let browser = &visit.browser;
     browser.script("window.tetap = true").await.unwrap();
     let mut titles = vec![browser.script("return document.title").await.unwrap()];
-    for page in ["/peta", "/tren", "/tabel", "/banding", "/mutu", "/metode"] {
+    for page in [
+        "/peta",
+        "/tren",
+        "/tabel",
+        "/banding",
+        "/mutu",
+        "/metode",
+        "/presentasi",
+    ] {
         let link = format!(".menu a[href^='{page}']");
         browser.click_inside(&link).await.unwrap();
         let current = format!(".menu a[href^='{page}'][aria-current=page]");

@@ -20,6 +20,10 @@ use crate::{
 pub(super) const PATTERN_SCALE: f64 = 2.0;
 /// Radius of the largest circle, in units of the slide.
 const LARGEST: f64 = 34.0;
+/// Lines around desa, between kecamatan and around the whole, in units of the slide: a pixel at least on a projector of 1024 by 768.
+const VILLAGE_LINE: f64 = 1.2;
+const DISTRICT_LINE: f64 = 2.6;
+const OUTLINE: f64 = 2.4;
 /// How many regions are named at either end.
 const FAR: usize = 3;
 const NEAR: usize = 2;
@@ -48,7 +52,8 @@ pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: L
     let is_counted = picture.indicator.unit == Unit::Count;
     let _ = write!(
         out,
-        r#"<g transform="translate({left:.1} {top:.1}) scale({scale:.4})"><g class="sl-tepi" stroke-width="1">"#
+        r#"<g transform="translate({left:.1} {top:.1}) scale({scale:.4})"><g class="sl-tepi" stroke-width="{:.2}">"#,
+        VILLAGE_LINE / scale
     );
     let cell_of = |at: usize| {
         let code = &shapes.regions[at].code;
@@ -80,7 +85,9 @@ pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: L
     }
     let _ = write!(
         out,
-        r##"</g><use class="sl-batas" href="#{key}-k" stroke-width="3.2"/><use class="sl-luar" href="#{key}-l" stroke-width="3"/></g>"##
+        r##"</g><use class="sl-batas" href="#{key}-k" stroke-width="{:.2}"/><use class="sl-luar" href="#{key}-l" stroke-width="{:.2}"/></g>"##,
+        DISTRICT_LINE / scale,
+        OUTLINE / scale
     );
     if is_counted {
         circles(out, picture, on_slide);

@@ -1,6 +1,6 @@
 //! The colours of a slide: strong enough for a projector in a lit room. Borders are black, the one colour that has a contrast of
 //! 3:1 with the darkest class as with the lightest; lines of a chart, with the words at their ends, are the page's own, darker on
-//! light and lighter on dark.
+//! light and lighter on dark. The darkest blue of the scales is a little lighter here: a black line would be lost in it.
 
 /// The family that the files bring, then what a system has.
 pub(super) const FAMILY: &str = "Inter, 'Segoe UI', 'Noto Sans', system-ui, sans-serif";
@@ -11,7 +11,7 @@ pub const STYLE_LIGHT: &str = "\
 .sl-skala{fill:none;stroke:#10181a}.sl-percik{color:#0b5d57}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#000;stroke-width:.6}\
 .sl-label{fill:#10181a;paint-order:stroke;stroke:#fff;stroke-width:6px;stroke-linejoin:round}\
 .sl-titik{fill:#10181a;stroke:#fff;stroke-width:2}.sl-jalur{stroke:#0b5d57}\
-.sl-contoh{fill:#fbf0cf;stroke:#b89a2c}.sl-contoh-tinta{fill:#4a3900}\
+svg [fill=\"#253494\"]{fill:#384fbf}.sl-contoh{fill:#fbf0cf;stroke:#b89a2c}.sl-contoh-tinta{fill:#4a3900}\
 .sl-cap-baik{fill:#d3ecdd}.sl-cap-cukup{fill:#fbecbf}.sl-cap-kurang{fill:#fadfca}.sl-cap-jelek{fill:#f7d5d7}\
 .sl-cap-tinta-baik{fill:#0b4d2c}.sl-cap-tinta-cukup{fill:#4a3900}.sl-cap-tinta-kurang{fill:#6b3205}.sl-cap-tinta-jelek{fill:#7c131b}\
 svg [fill=\"#5a6760\"],svg [fill=\"#5A6760\"]{fill:#3f4a45}svg [stroke=\"#5a6760\"],svg [stroke=\"#5A6760\"]{stroke:#3f4a45}\
@@ -29,7 +29,7 @@ pub const STYLE_DARK: &str = "\
 .sl-skala{fill:none;stroke:#f4f7f3}.sl-percik{color:#7fd1c7}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-luar{stroke:#f4f7f3}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#f4f7f3;stroke-width:.6}\
 .sl-label{fill:#f4f7f3;paint-order:stroke;stroke:#0d1311;stroke-width:6px;stroke-linejoin:round}\
 .sl-titik{fill:#f4f7f3;stroke:#0d1311;stroke-width:2}.sl-jalur{stroke:#7fd1c7}\
-.sl-contoh{fill:#3a3213;stroke:#d9b945}.sl-contoh-tinta{fill:#f7e7ae}\
+svg [fill=\"#253494\"]{fill:#384fbf}.sl-contoh{fill:#3a3213;stroke:#d9b945}.sl-contoh-tinta{fill:#f7e7ae}\
 .sl-cap-baik{fill:#17382a}.sl-cap-cukup{fill:#3a3213}.sl-cap-kurang{fill:#41291a}.sl-cap-jelek{fill:#45201f}\
 .sl-cap-tinta-baik{fill:#b4ecce}.sl-cap-tinta-cukup{fill:#f7e7ae}.sl-cap-tinta-kurang{fill:#f9d3b6}.sl-cap-tinta-jelek{fill:#fbccd0}\
 svg [fill=\"#17211c\"],svg [fill=\"#17211C\"]{fill:#f4f7f3}svg [stroke=\"#17211c\"],svg [stroke=\"#17211C\"]{stroke:#f4f7f3}\

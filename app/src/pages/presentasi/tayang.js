@@ -180,21 +180,35 @@
   const name = () => STORE + here();
   const shaped = (address) => `${address}&r=${ratio}`;
   let kept;
+  // A copy is a document that names the pieces it was written with: put last, it makes both valid at once.
   const stored = async () => {
     if (kept || !self.caches) return kept;
-    const found = await (await caches.open(name())).match(bundle());
+    const own = { cacheName: name() }, page = await caches.match(here(), own);
+    const found = page && await caches.match(page.headers.get("bekal"), own);
     if (found) kept = await found.json();
     return kept;
   };
+  // What was broken off half-way is no copy, and what no document names is of no use.
+  const tidy = async () => {
+    for (const one of await caches.keys()) {
+      if (!one.startsWith(STORE)) continue;
+      const address = one.slice(STORE.length), own = await caches.open(one), page = await own.match(address);
+      if (!page) { await caches.delete(one); continue; }
+      const used = [address, page.headers.get("bekal")].map((part) => new URL(part, location).href);
+      for (const part of await own.keys()) if (!used.includes(part.url)) await own.delete(part);
+    }
+  };
+  // Two windows do not keep and tidy at the same time.
+  const alone = (how, work) => navigator.locks ? navigator.locks.request("rapat", how, work) : work(true);
   const size = (n) => `${(n / 1e6).toFixed(1).replace(".", root.lang === "id" ? "," : ".")} MB`;
   const keep = async () => {
     if (!self.caches || !navigator.serviceWorker) return tell(words.tak_bisa);
-    // Beside what is kept already, so that a failure leaves the old one whole; the document comes last and makes it valid.
-    const fresh = name() + " baru";
+    tell(words.menyimpan, true);
+    await alone({}, keep_alone);
+  };
+  const keep_alone = async () => {
     try {
-      tell(words.menyimpan, true);
       await navigator.serviceWorker.register("/sw.js");
-      await caches.delete(fresh);
       const answer = await fetch(shaped(bundle()));
       if (!answer.ok || !answer.body) throw new Error(answer.status);
       const parts = [], reader = answer.body.getReader();
@@ -211,30 +225,20 @@
       const page = await fetch(shaped(here()));
       if (!page.ok) throw new Error(page.status);
       const html = await page.text();
-      const put = async (cache, address, content, type) => cache.put(address, new Response(content, { headers: { "content-type": type } }));
-      const next = await caches.open(fresh);
-      await put(next, bundle(), text, "application/json");
-      await put(next, here(), html, "text/html; charset=utf-8");
-      const own = await caches.open(name());
-      await put(own, bundle(), text, "application/json");
-      await put(own, here(), html, "text/html; charset=utf-8");
-      await caches.delete(fresh);
+      // Beside what is kept already, so that a failure leaves the old one whole.
+      const own = await caches.open(name()), pieces = `${bundle()}&salinan=${Date.now()}`;
+      await own.put(pieces, new Response(text, { headers: { "content-type": "application/json" } }));
+      await own.put(here(), new Response(html, { headers: { "content-type": "text/html; charset=utf-8", bekal: pieces } }));
       kept = undefined;
+      await tidy().catch(() => {});
       await navigator.storage?.persist?.();
       tell(`${words.tersimpan}: ${size(text.length + html.length)}`, true);
       setTimeout(() => tell(""), 6000);
       root.dataset.tersimpan = "1";
     } catch (error) {
-      await caches.delete(fresh).catch(() => {});
+      await tidy().catch(() => {});
       tell(error && error.name === "QuotaExceededError" ? words.penuh : words.gagal, true);
       root.dataset.tersimpan = "0";
-    }
-  };
-  // What was broken off half-way is no copy.
-  const sweep = async () => {
-    if (!self.caches || packed) return;
-    for (const one of await caches.keys()) {
-      if (one.startsWith(STORE) && one.endsWith(" baru")) await caches.delete(one);
     }
   };
 
@@ -360,7 +364,7 @@
     body.dataset.siap = "";
   };
   if (!slides.length) return;
-  sweep();
+  if (self.caches && !packed) alone({ ifAvailable: true }, (free) => free && tidy()).catch(() => {});
   wake();
   if (navigator.serviceWorker && !packed) navigator.serviceWorker.register("/sw.js").catch(() => {});
   fit();
