@@ -60,43 +60,37 @@ pub fn dots_svg(
                 y = coordinate(y)
             );
         }
-        let (x, y) = (x(dot.value), y);
-        let (left, right, top, bottom) = (
-            coordinate(x - 5.0),
-            coordinate(x + 5.0),
-            coordinate(y - 5.0),
-            coordinate(y + 5.0),
-        );
-        let (mx, my) = (coordinate(x), coordinate(y));
-        // Six shapes for six regions: told apart without colour.
-        let _ = match dot.series % 6 {
-            0 => write!(
-                svg,
-                r#"<circle class="{class}" cx="{mx}" cy="{my}" r="5"/>"#
-            ),
-            1 => write!(
-                svg,
-                r#"<path class="{class}" d="M{left} {top}H{right}V{bottom}H{left}z"/>"#
-            ),
-            2 => write!(
-                svg,
-                r#"<path class="{class}" d="M{mx} {top}L{right} {bottom}H{left}z"/>"#
-            ),
-            3 => write!(
-                svg,
-                r#"<path class="{class}" d="M{mx} {top}L{right} {my}L{mx} {bottom}L{left} {my}z"/>"#
-            ),
-            4 => write!(
-                svg,
-                r#"<path class="{class}" d="M{mx} {bottom}L{right} {top}H{left}z"/>"#
-            ),
-            _ => write!(
-                svg,
-                r#"<path class="{class} silang" d="M{left} {top}L{right} {bottom}M{right} {top}L{left} {bottom}"/>"#
-            ),
-        };
+        svg.push_str(&dot_sign(dot.series, x(dot.value), y, 5.0));
     }
     svg + "</svg>"
+}
+
+/// The sign of a region among those compared, around a point: six shapes, told apart without colour. `half` is half its size.
+#[must_use]
+pub fn dot_sign(series: usize, x: f64, y: f64, half: f64) -> String {
+    let class = format!("deret-{series}");
+    let (left, right, top, bottom) = (
+        coordinate(x - half),
+        coordinate(x + half),
+        coordinate(y - half),
+        coordinate(y + half),
+    );
+    let (mx, my) = (coordinate(x), coordinate(y));
+    match series % 6 {
+        0 => format!(
+            r#"<circle class="{class}" cx="{mx}" cy="{my}" r="{}"/>"#,
+            coordinate(half)
+        ),
+        1 => format!(r#"<path class="{class}" d="M{left} {top}H{right}V{bottom}H{left}z"/>"#),
+        2 => format!(r#"<path class="{class}" d="M{mx} {top}L{right} {bottom}H{left}z"/>"#),
+        3 => format!(
+            r#"<path class="{class}" d="M{mx} {top}L{right} {my}L{mx} {bottom}L{left} {my}z"/>"#
+        ),
+        4 => format!(r#"<path class="{class}" d="M{mx} {bottom}L{right} {top}H{left}z"/>"#),
+        _ => format!(
+            r#"<path class="{class} silang" d="M{left} {top}L{right} {bottom}M{right} {top}L{left} {bottom}"/>"#
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod trend;
 mod trend_tests;
 
 #[cfg(any(feature = "ssr", test))]
-pub use dots::{Dot, dots_svg};
+pub use dots::{Dot, dot_sign, dots_svg};
 pub use mini::{IntervalBar, interval_bar_svg};
 #[cfg(any(feature = "ssr", test))]
 pub use sparkline::{Past, sparkline_svg};

@@ -18,12 +18,28 @@ pub struct Around<'a> {
     pub view: &'a View,
     /// The dataset; none where there is none to be had.
     pub dataset: Option<&'a DatasetInfo>,
+    /// The page's address up to its language, where it is not that of the view.
+    pub address: Option<&'a str>,
+}
+
+impl Around<'_> {
+    /// The address of the page in a language.
+    fn address(&self, locale: Locale) -> String {
+        match self.address {
+            Some(address) => format!("{address}&lang={}", locale.code()),
+            None => View {
+                locale,
+                ..self.view.clone()
+            }
+            .href(),
+        }
+    }
 }
 
 /// The bar as HTML.
 #[must_use]
 pub fn bar(around: &Around) -> String {
-    let Around { view, dataset } = *around;
+    let Around { view, dataset, .. } = *around;
     let t = texts(view.locale);
     let home = View {
         page: Page::Overview,
@@ -49,7 +65,7 @@ pub fn bar(around: &Around) -> String {
         menu(view),
         add(view),
         search(view),
-        settings(view, dataset)
+        settings(around)
     );
     notices(&mut out, view);
     out
@@ -86,7 +102,9 @@ fn menu(view: &View) -> String {
 
 /// The ways of this view into the presentation that is being put together, and into a file.
 fn add(view: &View) -> String {
-    if !view.page.is_shown_on_a_slide() {
+    // A comparison of nothing is no figure.
+    let is_empty = view.page == Page::Compare && view.compared.len() < 2;
+    if is_empty || !view.page.is_shown_on_a_slide() {
         return String::new();
     }
     format!(
@@ -121,22 +139,15 @@ fn search(view: &View) -> String {
 }
 
 /// Language, appearance and whose eyes, behind one button that needs no script.
-fn settings(view: &View, dataset: Option<&DatasetInfo>) -> String {
+fn settings(around: &Around) -> String {
+    let Around { view, dataset, .. } = *around;
     let t = texts(view.locale);
     let (other, lang) = match view.locale {
         Locale::Id => (Locale::En, "en"),
         Locale::En => (Locale::Id, "id"),
     };
-    let switched = View {
-        locale: other,
-        ..view.clone()
-    }
-    .href();
-    let here = View {
-        unreadable: Vec::new(),
-        ..view.clone()
-    }
-    .href();
+    let switched = around.address(other);
+    let here = around.address(view.locale);
     let mut themes = String::new();
     for (theme, word) in [
         ("auto", say!(t, umum.theme_auto)),

@@ -16,4 +16,4 @@ pub(crate) use failure::failure;
 pub use form::select;
 pub use form::{hidden, options};
 #[cfg(any(feature = "ssr", test))]
-pub use sheet::{Sheet, document, failed, foot, nowhere};
+pub use sheet::{Sheet, document, document_at, failed, foot, nowhere};

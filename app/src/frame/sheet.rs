@@ -23,7 +23,22 @@ pub struct Sheet {
 /// The page with its title, bar and foot: what stands in `#halaman`, on the first load and after.
 #[must_use]
 pub fn document(view: &View, dataset: Option<&DatasetInfo>, sheet: &Sheet) -> String {
-    let around = Around { view, dataset };
+    document_at(view, dataset, sheet, None)
+}
+
+/// The same for a page whose address is not that of a view: `address` has a query, without a language.
+#[must_use]
+pub fn document_at(
+    view: &View,
+    dataset: Option<&DatasetInfo>,
+    sheet: &Sheet,
+    address: Option<&str>,
+) -> String {
+    let around = Around {
+        view,
+        dataset,
+        address,
+    };
     format!(
         "<title>{} · {}</title>{}{}{}",
         escape(&sheet.title),

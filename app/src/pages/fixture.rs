@@ -2,7 +2,8 @@
 
 use super::{Figure, Place, Spread};
 use crate::model::{
-    Cell, Direction, Indicator, Period, Region, RegionCode, Sensitivity, Status, TimeRule, Unit,
+    Cell, DatasetInfo, Direction, Indicator, Period, Region, RegionCode, Sensitivity, Status,
+    TimeRule, Unit,
 };
 
 pub(super) const NOW: Period = Period::Month(2026, 3);
@@ -25,6 +26,21 @@ pub(super) fn region(text: &str, name: &str) -> Region {
         valid_to: None,
         successors: Vec::new(),
         code,
+    }
+}
+
+pub(super) fn dataset() -> DatasetInfo {
+    DatasetInfo {
+        id: "5c1b2f0e".to_owned(),
+        published_at: "2026-04-02".to_owned(),
+        demo: false,
+        periods: vec![BEFORE, NOW],
+        roots: vec![code("33.08")],
+        editions: Vec::new(),
+        home: None,
+        staff: true,
+        facilities: Vec::new(),
+        sources: Vec::new(),
     }
 }
 

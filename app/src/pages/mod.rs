@@ -32,7 +32,7 @@ mod tren;
 mod wilayah;
 
 #[cfg(feature = "ssr")]
-pub use banding::{BandingPage, banding};
+pub use banding::{BandingPage, banding, banding_slide};
 #[cfg(feature = "ssr")]
 pub use cari::{CariPage, cari, suggestions};
 #[cfg(feature = "ssr")]

@@ -82,7 +82,7 @@ pub(crate) fn Peta() -> impl IntoView {
                             if let Some(outcome) = &outcome {
                                 outcome.failed(&error);
                             }
-                            let around = Around { view: &view, dataset: None };
+                            let around = Around { view: &view, dataset: None, address: None };
                             block("gagal", "gagal", bar(&around) + &failure(&view, error)).into_any()
                         }
                     }
@@ -97,6 +97,7 @@ fn Situation(scene: Scene) -> impl IntoView {
     let top = bar(&Around {
         view: &scene.view,
         dataset: Some(&scene.page.base.dataset),
+        address: None,
     });
     view! {
         {block("atas", "atas", top)}

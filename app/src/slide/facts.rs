@@ -39,6 +39,11 @@ impl Verdict {
         })
     }
 
+    /// Its shape alone.
+    pub(super) fn shape(&self) -> &str {
+        self.words.split(' ').next().unwrap_or_default()
+    }
+
     /// Draws it with its left end at `x` and its middle at `y`.
     pub(super) fn draw(&self, out: &mut String, x: f64, y: f64, size: f64) {
         let width = text_width(&self.words, size) + size * 1.3;

@@ -57,6 +57,26 @@ pub fn table(slide: &Slide) -> Table {
                 ]);
             }
         }
+        Picture::Beside(beside) => {
+            table.head = head(&["indicator", "target"]);
+            for (name, _) in &beside.regions {
+                table
+                    .head
+                    .extend([name.clone(), format!("{name} (outcome)")]);
+            }
+            for line in &beside.lines {
+                let mut fields: Vec<Field> = vec![line.name.clone().into(), line.target.into()];
+                for (at, (words, verdict)) in line.figures.iter().enumerate() {
+                    let dot = line.dots.iter().find(|dot| dot.series == at);
+                    fields.push(
+                        dot.map_or_else(|| words.clone().into(), |dot| Some(dot.value).into()),
+                    );
+                    let verdict = verdict.as_ref().map(|verdict| verdict.words.clone());
+                    fields.push(verdict.map_or(Field::Nothing, Field::Words));
+                }
+                table.rows.push(fields);
+            }
+        }
         Picture::Nothing(why) => table.notes.push(why.clone()),
     }
     table

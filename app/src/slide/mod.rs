@@ -1,5 +1,6 @@
 //! A slide: one sentence, one picture, its figures and where they come from, as one drawing that is the same on the screen, in a
 //! file and on paper. Nothing on it is smaller than a fortieth of its height.
+mod beside;
 mod facts;
 #[cfg(feature = "ssr")]
 mod file;
@@ -22,6 +23,7 @@ use crate::{
     model::{Cell, Indicator, Level},
 };
 
+pub use beside::{Beside, BesideLine};
 pub use facts::{Facts, Verdict};
 #[cfg(feature = "ssr")]
 pub use file::table;
@@ -116,6 +118,8 @@ pub enum Picture {
     Trend(Box<TrendChart>),
     /// Names with their figures, one below the other.
     Rows(Vec<Row>),
+    /// Regions side by side.
+    Beside(Beside),
     /// There is nothing to show, and why.
     Nothing(String),
 }
@@ -199,6 +203,7 @@ fn inside(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, own: &str)
         }
         Picture::Trend(chart) => trend::draw(&mut body, chart, picture),
         Picture::Rows(rows) => rows::draw(&mut body, rows, picture, slide.locale),
+        Picture::Beside(regions) => beside::draw(&mut body, regions, picture, slide.locale),
         Picture::Nothing(why) => title::words(&mut body, why, picture),
     }
     slide

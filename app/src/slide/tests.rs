@@ -32,6 +32,43 @@ fn rows(n: usize) -> Picture {
     Picture::Rows((0..n).map(row).collect())
 }
 
+fn beside(regions: usize) -> Picture {
+    let name = |at: usize| format!("Desa Karangrejo Lor nomor {at}");
+    let figure = |at: usize| match at {
+        1 => ("disembunyikan".to_owned(), None),
+        2 => ("belum lapor".to_owned(), None),
+        _ => (
+            "1.234,5 %".to_owned(),
+            Some(Verdict {
+                kind: "jelek",
+                words: "▼ jelek".to_owned(),
+            }),
+        ),
+    };
+    let dot = |series: usize| crate::chart::Dot {
+        series,
+        value: 20.0 * series as f64,
+        interval: None,
+    };
+    let line = |at: usize| BesideLine {
+        name: format!("Indikator yang namanya panjang sekali nomor {at} dan masih terus lagi"),
+        href: "/tren".to_owned(),
+        dots: (0..regions)
+            .filter(|at| !(1..3).contains(at))
+            .map(dot)
+            .collect(),
+        target: Some(80.0),
+        end: 100.0,
+        figures: (0..regions).map(figure).collect(),
+    };
+    Picture::Beside(Beside {
+        regions: (0..regions)
+            .map(|at| (name(at), "3/12".to_owned()))
+            .collect(),
+        lines: (0..30).map(line).collect(),
+    })
+}
+
 /// The sizes of all letters of a drawing, in its own units.
 fn sizes(svg: &str) -> Vec<f64> {
     svg.split("font-size=\"")
@@ -45,29 +82,47 @@ fn no_letter_is_smaller_than_a_fortieth_of_the_height() {
     for ratio in Ratio::ALL {
         let long = "Kata ".repeat(90);
         for title in ["Pendek.", long.as_str()] {
-            let svg = draw(&slide(title, rows(30)), ratio, Some((4, 12)));
-            let small: Vec<f64> = sizes(&svg)
-                .into_iter()
-                .filter(|s| *s < HEIGHT / 40.0)
-                .collect();
-            assert!(small.is_empty(), "{small:?}");
-            assert!(sizes(&svg).len() > 10);
+            for picture in [rows(30), beside(2), beside(6)] {
+                let svg = draw(&slide(title, picture), ratio, Some((4, 12)));
+                let small: Vec<f64> = sizes(&svg)
+                    .into_iter()
+                    .filter(|s| *s < HEIGHT / 40.0)
+                    .collect();
+                assert!(small.is_empty(), "{small:?}");
+                assert!(sizes(&svg).len() > 10);
+            }
         }
     }
 }
 
 #[test]
 fn nothing_runs_off_the_slide() {
-    for ratio in Ratio::ALL {
-        let svg = draw(&slide(&"Kata ".repeat(90), rows(30)), ratio, Some((4, 12)));
+    let pictures = [rows(30), beside(2), beside(4), beside(6)];
+    for (ratio, picture) in Ratio::ALL
+        .into_iter()
+        .flat_map(|ratio| pictures.clone().map(|picture| (ratio, picture)))
+    {
+        let svg = draw(&slide(&"Kata ".repeat(90), picture), ratio, Some((4, 12)));
         for rest in svg.split("<text ").skip(1) {
             let number = |name: &str| -> f64 {
                 let from = rest.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
                 rest[from..].split('"').next().unwrap().parse().unwrap()
             };
-            let (x, y) = (number("x"), number("y"));
+            let words = rest.split(['>', '<']).nth(1).unwrap();
+            // Without a size of its own it has that of the group around it.
+            let at = rest.as_ptr() as usize - svg.as_ptr() as usize;
+            let own = rest.split('>').next().unwrap().contains("font-size");
+            let around = || sizes(&svg[..at]).last().copied().unwrap();
+            let size = if own { number("font-size") } else { around() };
+            let wide = crate::chart::text::text_width(words, size);
+            let (left, right) = match (number("x"), rest.contains(r#"text-anchor="end""#)) {
+                (x, true) => (x - wide, x),
+                (x, false) if rest.contains("text-anchor") => (x, x),
+                (x, false) => (x, x + wide),
+            };
+            let y = number("y");
             assert!(
-                x >= 0.0 && x <= ratio.width() && y > 0.0 && y < ratio.height(),
+                left >= 0.0 && right <= ratio.width() && y > 0.0 && y < ratio.height(),
                 "{rest}"
             );
         }

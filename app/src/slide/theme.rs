@@ -21,7 +21,8 @@ svg [fill=\"#b4590f\"],svg [fill=\"#B4590F\"]{fill:#8a3f05}svg [stroke=\"#b4590f
 svg [fill=\"#6b6200\"],svg [fill=\"#6B6200\"]{fill:#585000}svg [stroke=\"#6b6200\"],svg [stroke=\"#6B6200\"]{stroke:#585000}\
 svg [fill=\"#1f8a70\"],svg [fill=\"#1F8A70\"]{fill:#0a5c47}svg [stroke=\"#1f8a70\"],svg [stroke=\"#1F8A70\"]{stroke:#0a5c47}\
 svg [fill=\"#c03a2b\"],svg [fill=\"#C03A2B\"]{fill:#98251a}svg [stroke=\"#c03a2b\"],svg [stroke=\"#C03A2B\"]{stroke:#98251a}\
-svg [fill=\"#5b4b8a\"],svg [fill=\"#5B4B8A\"]{fill:#4d3e7c}svg [stroke=\"#5b4b8a\"],svg [stroke=\"#5B4B8A\"]{stroke:#4d3e7c}";
+svg [fill=\"#5b4b8a\"],svg [fill=\"#5B4B8A\"]{fill:#4d3e7c}svg [stroke=\"#5b4b8a\"],svg [stroke=\"#5B4B8A\"]{stroke:#4d3e7c}\
+.deret-0{fill:#0b5d57;stroke:#fff;stroke-width:2}.deret-1{fill:#b4590f;stroke:#fff;stroke-width:2}.deret-2{fill:#2c5aa0;stroke:#fff;stroke-width:2}.deret-3{fill:#8a2f6b;stroke:#fff;stroke-width:2}.deret-4{fill:#6b6200;stroke:#fff;stroke-width:2}.deret-5{fill:#5b4b8a;stroke:#5b4b8a;stroke-width:5}.silang{fill:none}";
 
 /// Dark.
 pub const STYLE_DARK: &str = "\
@@ -44,7 +45,8 @@ svg [fill=\"#8a2f6b\"],svg [fill=\"#8A2F6B\"]{fill:#f0a6d6}svg [stroke=\"#8a2f6b
 svg [fill=\"#1f8a70\"],svg [fill=\"#1F8A70\"]{fill:#8fe0b8}svg [stroke=\"#1f8a70\"],svg [stroke=\"#1F8A70\"]{stroke:#8fe0b8}\
 svg [fill=\"#c03a2b\"],svg [fill=\"#C03A2B\"]{fill:#ffa79c}svg [stroke=\"#c03a2b\"],svg [stroke=\"#C03A2B\"]{stroke:#ffa79c}\
 svg [fill=\"#5b4b8a\"],svg [fill=\"#5B4B8A\"]{fill:#c9b8ff}svg [stroke=\"#5b4b8a\"],svg [stroke=\"#5B4B8A\"]{stroke:#c9b8ff}\
-svg [stroke=\"#E3E5DF\"],svg [stroke=\"#ECEEE8\"]{stroke:#2c3631}";
+svg [stroke=\"#E3E5DF\"],svg [stroke=\"#ECEEE8\"]{stroke:#2c3631}\
+.deret-0{fill:#7fd1c7;stroke:#0d1311;stroke-width:2}.deret-1{fill:#ffb27a;stroke:#0d1311;stroke-width:2}.deret-2{fill:#a8c7ff;stroke:#0d1311;stroke-width:2}.deret-3{fill:#f0a6d6;stroke:#0d1311;stroke-width:2}.deret-4{fill:#ddd06a;stroke:#0d1311;stroke-width:2}.deret-5{fill:#c9b8ff;stroke:#c9b8ff;stroke-width:5}.silang{fill:none}";
 
 /// The rules of one appearance.
 #[must_use]

@@ -11,6 +11,5 @@ mod url;
 pub use load::MAP_BOX;
 pub use load::{Cache, load};
 pub use page::{Base, MapPage};
-pub(crate) use screen::encode;
-pub use screen::{Page, Query};
+pub use screen::{Page, Query, encode};
 pub use url::{Sort, SortKey, View};

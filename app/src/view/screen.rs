@@ -67,10 +67,7 @@ impl Page {
     /// Whether a slide can show it.
     #[must_use]
     pub const fn is_shown_on_a_slide(self) -> bool {
-        !matches!(
-            self,
-            Self::Methods | Self::Search | Self::Deck | Self::Compare
-        )
+        !matches!(self, Self::Methods | Self::Search | Self::Deck)
     }
 
     /// The page at a path, and what follows `/wilayah/`.
@@ -146,7 +143,8 @@ fn decode(text: &str) -> String {
 }
 
 /// Percent-encodes what is neither unreserved nor harmless in a query value.
-pub(crate) fn encode(value: &str) -> String {
+#[must_use]
+pub fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~,".contains(&byte) {

@@ -1,5 +1,7 @@
 //! `/banding`: two to six regions side by side on one scale.
 
+mod slide;
+
 use std::fmt::Write as _;
 
 use crate::{
@@ -11,6 +13,8 @@ use crate::{
     pages::{Adding, Place, figure::value_text, named, place, stage, tren::adding},
     view::{Page, View},
 };
+
+pub use slide::banding_slide;
 
 const STYLE: &str = include_str!("banding.css");
 
@@ -186,10 +190,8 @@ fn table(page: &BandingPage) -> String {
         );
     }
     out.push_str("</tr></thead>");
-    let mut rows: Vec<&(Indicator, Vec<Option<Cell>>)> = page.rows.iter().collect();
-    rows.sort_by_key(|(indicator, _)| stage::position(&indicator.life_stage));
     let mut now = "";
-    for (indicator, cells) in rows {
+    for (indicator, cells) in by_stage(page) {
         if indicator.life_stage != now {
             if !now.is_empty() {
                 out.push_str("</tbody>");
@@ -208,6 +210,13 @@ fn table(page: &BandingPage) -> String {
         out.push_str("</tbody>");
     }
     out + "</table></div>"
+}
+
+/// The indicators in the order of the life cycle.
+fn by_stage(page: &BandingPage) -> Vec<&(Indicator, Vec<Option<Cell>>)> {
+    let mut rows: Vec<&(Indicator, Vec<Option<Cell>>)> = page.rows.iter().collect();
+    rows.sort_by_key(|(indicator, _)| stage::position(&indicator.life_stage));
+    rows
 }
 
 /// The region's figures as the API gives them.
@@ -251,9 +260,8 @@ fn end(most: f64, unit: Unit) -> f64 {
     }
 }
 
-fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Option<Cell>]) {
-    let locale = page.view.locale;
-    let name = indicator_name(indicator, locale);
+/// What is drawn of one indicator: a dot for each region with a figure, the target, and where the axis ends.
+fn axis(indicator: &Indicator, cells: &[Option<Cell>]) -> (Vec<Dot>, Option<f64>, f64) {
     let dots: Vec<Dot> = cells
         .iter()
         .enumerate()
@@ -279,7 +287,13 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
         })
         .chain(target)
         .fold(0.0_f64, f64::max);
-    let most = end(most, indicator.unit);
+    (dots, target, end(most, indicator.unit))
+}
+
+fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Option<Cell>]) {
+    let locale = page.view.locale;
+    let name = indicator_name(indicator, locale);
+    let (dots, target, most) = axis(indicator, cells);
     let says: Vec<String> = cells
         .iter()
         .zip(&page.regions)

@@ -91,3 +91,25 @@ fn axes_end_at_round_numbers_that_hold_everything() {
         assert!((found - end_at).abs() < 1e-9, "{most}: {found}");
     }
 }
+
+#[test]
+fn a_slide_has_a_sign_and_a_figure_for_each_region() {
+    let slide = banding_slide(&two(), &fixture::dataset());
+    let svg = crate::slide::alone(&slide, crate::slide::Ratio::Wide, None, false);
+    assert!(svg.contains("mencapai 1 dari 1 target"), "{svg}");
+    assert!(
+        svg.contains("▲ 85,0\u{202f}%") && svg.contains("disembunyikan"),
+        "{svg}"
+    );
+    assert!(
+        svg.contains("belum lapor") && svg.contains("deret-1"),
+        "{svg}"
+    );
+    let table = crate::slide::table(&slide);
+    assert_eq!(table.rows.len(), 2);
+    assert_eq!(table.head.len(), 6);
+    // One region is not compared with anything.
+    let one = page("/banding?b=33.08.01", vec![region("33.08.01", "Salaman")]);
+    let slide = banding_slide(&one, &fixture::dataset());
+    assert!(matches!(slide.picture, crate::slide::Picture::Nothing(_)));
+}

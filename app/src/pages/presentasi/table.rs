@@ -68,6 +68,27 @@ pub(super) fn table(slide: &Slide) -> String {
                 row(&mut out, &[&line.name, &line.value, said, &line.more]);
             }
         }
+        Picture::Beside(beside) => {
+            let names: Vec<&str> = beside
+                .regions
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect();
+            head(
+                &mut out,
+                &[&[say!(locale, presentasi.what)], names.as_slice()].concat(),
+            );
+            for line in &beside.lines {
+                let figures = line.figures.iter().map(|(figure, verdict)| match verdict {
+                    Some(verdict) => format!("{figure} {}", verdict.words),
+                    None => figure.clone(),
+                });
+                let cells: Vec<String> =
+                    std::iter::once(line.name.clone()).chain(figures).collect();
+                let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+                row(&mut out, &cells);
+            }
+        }
         Picture::Nothing(why) => {
             head(&mut out, &[]);
             row(&mut out, &[why]);

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    model::{Cell, DatasetInfo, Direction, Indicator, Level, Period, Status, TimeRule},
-    pages::fixture::{self, BEFORE, NOW, between, cell, code, empty, indicator, region},
+    model::{Cell, Direction, Indicator, Level, Period, Status, TimeRule},
+    pages::fixture::{self, BEFORE, NOW, between, cell, empty, indicator, region},
     view::View,
 };
 
@@ -55,18 +55,7 @@ fn page(address: &str, rows: Vec<Row>) -> TabelPage {
         mode,
         view,
         place: fixture::place("33.08.01", "Salaman"),
-        dataset: DatasetInfo {
-            id: "5c1b2f0e".to_owned(),
-            published_at: "2026-04-02".to_owned(),
-            demo: false,
-            periods: vec![BEFORE, NOW],
-            roots: vec![code("33.08")],
-            editions: Vec::new(),
-            home: None,
-            staff: true,
-            facilities: Vec::new(),
-            sources: Vec::new(),
-        },
+        dataset: fixture::dataset(),
         level: Level::Village,
         levels: vec![Level::Village],
         indicator: k6(),

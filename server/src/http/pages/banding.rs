@@ -20,6 +20,14 @@ const MOST: usize = 6;
 /// # Errors
 /// An unknown region, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(banding(&record(asked).await?))
+}
+
+/// What the page and its slide show.
+///
+/// # Errors
+/// An unknown region, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<BandingPage, ApiError> {
     let engine = &asked.engine;
     let place = place::place(asked).await?;
     let (mut view, adding) = tren::added(asked, &place.region, MOST + 1);
@@ -78,7 +86,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
             }
         }
     }
-    Ok(banding(&BandingPage {
+    Ok(BandingPage {
         periods: asked.dataset.periods.clone(),
         view,
         place,
@@ -86,5 +94,5 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         rows,
         offered,
         adding,
-    }))
+    })
 }

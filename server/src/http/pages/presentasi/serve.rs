@@ -9,7 +9,7 @@ use app::{
     piece, show,
     slide::{self, Picture, Ratio},
     unduh,
-    view::{Page, Query, View},
+    view::{Page, Query, View, encode},
 };
 use axum::{
     Json,
@@ -25,6 +25,7 @@ use super::{
     super::{
         Asked, document,
         download::{self, Kind},
+        failure,
     },
     files, slides,
 };
@@ -42,14 +43,40 @@ pub(crate) struct From {
     headers: HeaderMap,
 }
 
+impl From {
+    fn of(request: &Request<Body>) -> Self {
+        Self {
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+        }
+    }
+}
+
+/// The page that says why there is none.
+async fn failed(state: &AppState, view: View, error: ApiError, request: Request<Body>) -> Response {
+    let around = around(&view);
+    let (status, text) = failure(&around, None, error);
+    document::text(state, &around, status, text, request).await
+}
+
+/// The page of presentations as the reader of a view has it.
+fn around(view: &View) -> View {
+    View {
+        page: Page::Deck,
+        locale: view.locale,
+        public: view.public,
+        ..View::default()
+    }
+}
+
 /// `/presentasi/tayang`: the deck on its stage; `format=html` as one file, `format=pdf` as a page for each slide.
-pub(crate) async fn shown(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    let request = &From { uri, headers };
-    let query = Query::read(request.uri.query().unwrap_or_default());
+pub(crate) async fn shown(State(state): State<AppState>, request: Request<Body>) -> Response {
+    let from = &From::of(&request);
+    let query = Query::read(from.uri.query().unwrap_or_default());
     let kind = query.get("format").and_then(Kind::read);
-    match staged(&state, request, &query, kind).await {
+    match staged(&state, from, &query, kind).await {
         Ok(response) => response,
-        Err(error) => Problem::from(error).into_response(),
+        Err(error) => failed(&state, View::read(Page::Deck, &query), error, request).await,
     }
 }
 
@@ -84,33 +111,29 @@ pub(crate) async fn picture(
 
 /// `/presentasi/unduh?s=…`: the page that makes a file of one view.
 pub(crate) async fn download(State(state): State<AppState>, request: Request<Body>) -> Response {
-    let from = From {
-        uri: request.uri().clone(),
-        headers: request.headers().clone(),
-    };
+    let from = &From::of(&request);
     let query = Query::read(from.uri.query().unwrap_or_default());
+    let address = query.get("s").unwrap_or_default();
+    let mut view = View::of(address).unwrap_or_default();
+    // The page is read in the language of its own address, else in that of the view.
+    if query.get("lang").is_some() {
+        view.locale = View::read(Page::Deck, &query).locale;
+    }
     let answer = async {
-        let shown = one(&state, &from, &query).await?;
-        let address = query.get("s").unwrap_or_default();
-        let mut view = View::of(address).unwrap_or_default();
-        // The page is read in the language of its own address, else in that of the view.
-        if query.get("lang").is_some() {
-            view.locale = View::read(Page::Deck, &query).locale;
-        }
-        let around = View {
-            page: Page::Deck,
-            locale: view.locale,
-            public: view.public,
-            ..View::default()
-        };
-        let asked = asked(&state, &from, view).await?;
+        let shown = one(&state, from, &query).await?;
+        let asked = asked(&state, from, view.clone()).await?;
         let sheet = unduh(&asked.view, &shown.slide);
-        let text = app::frame::document(&around, Some(&asked.dataset), &sheet);
-        Ok::<_, ApiError>((around, text))
+        let own = format!("/presentasi/unduh?s={}", encode(address));
+        Ok::<_, ApiError>(app::frame::document_at(
+            &around(&view),
+            Some(&asked.dataset),
+            &sheet,
+            Some(&own),
+        ))
     };
     match answer.await {
-        Ok((around, text)) => document::text(&state, &around, StatusCode::OK, text, request).await,
-        Err(error) => Problem::from(error).into_response(),
+        Ok(text) => document::text(&state, &around(&view), StatusCode::OK, text, request).await,
+        Err(error) => failed(&state, view, error, request).await,
     }
 }
 
@@ -205,7 +228,8 @@ async fn pieces(
         .flat_map(|shown| match &shown.slide.picture {
             Picture::Map(map) => map.links.iter().map(|(_, leads)| leads).collect::<Vec<_>>(),
             Picture::Rows(rows) => rows.iter().filter_map(|row| row.href.as_ref()).collect(),
-            _ => Vec::new(),
+            Picture::Beside(beside) => beside.lines.iter().map(|line| &line.href).collect(),
+            Picture::Trend(_) | Picture::Nothing(_) => Vec::new(),
         })
         .take(MOST_PIECES)
         .collect();

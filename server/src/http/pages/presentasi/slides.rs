@@ -3,14 +3,14 @@
 use app::{
     Shown, WilayahPage,
     api::{Analytics as _, ApiError},
-    map_slide, mutu_slide, ranking_slide, ringkasan_slide,
+    banding_slide, map_slide, mutu_slide, ranking_slide, ringkasan_slide,
     slide::Slide,
     tren_slide,
     view::{Cache, Page, View, load},
     wilayah_slide,
 };
 
-use super::super::{Asked, figures, mutu, place, ringkasan, tren};
+use super::super::{Asked, banding, figures, mutu, place, ringkasan, tren};
 
 /// Periods that run before the one shown.
 const MONTHS: usize = 11;
@@ -26,6 +26,7 @@ pub(super) async fn slide(asked: &Asked) -> Result<Shown, ApiError> {
         Page::Overview => ringkasan_slide(&ringkasan::record(asked).await?, &asked.dataset),
         Page::Trend => tren_slide(&tren::record(asked).await?, &asked.dataset),
         Page::Profile => wilayah_slide(&profile(asked).await?, &asked.dataset),
+        Page::Compare => banding_slide(&banding::record(asked).await?, &asked.dataset),
         Page::Quality => mutu_slide(&mutu::record(asked).await?, &asked.dataset),
         _ => {
             let map = View {
