@@ -39,6 +39,11 @@ async fn every_kind_of_file_says_what_it_is_and_what_it_is_called() {
         ),
         (format!("{view}&format=csv"), "text/csv; charset=utf-8", ""),
         (
+            "/presentasi/gambar?s=%2Fbanding%3Fb%3D33.08.01,33.08.02&format=svg".to_owned(),
+            "image/svg+xml",
+            "<svg ",
+        ),
+        (
             format!("{view}&format=xlsx"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "PK",
@@ -127,6 +132,52 @@ async fn what_leads_nowhere_is_a_problem() {
     }
     let response = api.send(Method::POST, "/presentasi/gambar", &[]).await;
     assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_on_a_page_where_a_page_was_asked_for() {
+    let api = site().await;
+    for (address, words) in [
+        ("/presentasi/tayang", "Ke ringkasan"),
+        (
+            "/presentasi/tayang?s=%2Fpeta%3Fw%3D99.99&lang=en",
+            "To the overview",
+        ),
+        (
+            "/presentasi/unduh?s=%2Fpeta%3Fw%3D99.99",
+            "Ke ringkasan",
+        ),
+    ] {
+        let response = api.send(Method::GET, address, &[]).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{address}");
+        let media = response.headers()[header::CONTENT_TYPE].to_str().unwrap();
+        assert!(media.starts_with("text/html"), "{address}: {media}");
+        let bytes = body(response).await;
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains(words), "{address}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_a_file_stays_itself_in_the_other_language() {
+    let api = site().await;
+    let own = "/presentasi/unduh?s=/peta?w%3D33.08";
+    for (address, language, other) in [
+        (own.to_owned(), "id", "en"),
+        (format!("{own}&lang=en"), "en", "id"),
+    ] {
+        let response = api.send(Method::GET, &address, &[]).await;
+        assert_eq!(response.status(), StatusCode::OK, "{address}");
+        let bytes = body(response).await;
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains(&format!(r#"<html lang="{language}""#)), "{text}");
+        let link = text.split(r#"class="bahasa" href=""#).nth(1).unwrap();
+        let link = link.split('"').next().unwrap();
+        assert!(
+            link.starts_with("/presentasi/unduh?s=") && link.ends_with(&format!("&amp;lang={other}")),
+            "{link}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -272,9 +272,12 @@
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open && event.key !== "?") return;
     const on = event.target;
-    // Space and Enter belong to a button or a link that has the focus; so do letters to a field.
-    if (on.closest && on.closest("input,textarea,select")) return;
-    if ((event.key === " " || event.key === "Enter") && on.closest && on.closest("button,a[href]")) return;
+    // Letters belong to a field that has the focus, Space and Enter to a button, Enter to a link; a number that is being typed
+    // goes before: a desa that was clicked keeps the focus.
+    const owner = (kinds) => on.closest && on.closest(kinds);
+    if (owner("input,textarea,select")) return;
+    if (event.key === "Enter" && typed) { event.preventDefault(); return jump(); }
+    if (event.key === " " && owner("button") || event.key === "Enter" && owner("button,a[href]")) return;
     if (root.hasAttribute("data-tabel") && ["ArrowUp", "ArrowDown"].includes(event.key)) return;
     if (/^\d$/.test(event.key)) {
       typed += event.key;
@@ -282,7 +285,6 @@
       typing = setTimeout(jump, 1200);
       return;
     }
-    if (event.key === "Enter" && typed) return jump();
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act) return;
     event.preventDefault();
