@@ -143,10 +143,7 @@ async fn what_is_wrong_is_said_on_a_page_where_a_page_was_asked_for() {
             "/presentasi/tayang?s=%2Fpeta%3Fw%3D99.99&lang=en",
             "To the overview",
         ),
-        (
-            "/presentasi/unduh?s=%2Fpeta%3Fw%3D99.99",
-            "Ke ringkasan",
-        ),
+        ("/presentasi/unduh?s=%2Fpeta%3Fw%3D99.99", "Ke ringkasan"),
     ] {
         let response = api.send(Method::GET, address, &[]).await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{address}");
@@ -170,11 +167,15 @@ async fn the_page_of_a_file_stays_itself_in_the_other_language() {
         assert_eq!(response.status(), StatusCode::OK, "{address}");
         let bytes = body(response).await;
         let text = String::from_utf8_lossy(&bytes);
-        assert!(text.contains(&format!(r#"<html lang="{language}""#)), "{text}");
+        assert!(
+            text.contains(&format!(r#"<html lang="{language}""#)),
+            "{text}"
+        );
         let link = text.split(r#"class="bahasa" href=""#).nth(1).unwrap();
         let link = link.split('"').next().unwrap();
         assert!(
-            link.starts_with("/presentasi/unduh?s=") && link.ends_with(&format!("&amp;lang={other}")),
+            link.starts_with("/presentasi/unduh?s=")
+                && link.ends_with(&format!("&amp;lang={other}")),
             "{link}"
         );
     }
