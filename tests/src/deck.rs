@@ -11,7 +11,7 @@ pub const VIEWS: [&str; 12] = [
     "/peta?i=k6",
     "/peta?i=gizi_buruk",
     "/peta?w=KECAMATAN",
-    "/tren?i=k6",
+    "/banding?b=KECAMATAN,DESA",
     "/tren?w=KECAMATAN&i=stunting",
     "/tabel?i=stunting",
     "/wilayah/KECAMATAN",

@@ -107,6 +107,7 @@ async fn no_barrier_on_the_stage() {
             "%2Fpeta",
             "%2Ftren",
             "%2Ftabel",
+            "%2Fbanding%3Fb%3D99.01.01%2C99.01.02",
             "%2Fwilayah%2F99.01.01.2001",
             "%2Fmutu",
         ] {

@@ -44,6 +44,45 @@ pub fn legend_svg(legend: &Legend, locale: Locale, width: f64) -> String {
     )
 }
 
+/// The same without the height of bars: n, colours, limits, target, in a few lines; the drawing and its height.
+#[cfg(any(feature = "ssr", test))]
+#[must_use]
+pub fn legend_row_svg(legend: &Legend, locale: Locale, width: f64) -> (String, f64) {
+    // From the letters of n above the row of colours.
+    const TOP: f64 = ROW_TOP - 2.0 - 1.5 - 4.0 - SIZE;
+    let bars = legend.bars.iter().map(|bar| super::Bar {
+        share: 0.0,
+        ..bar.clone()
+    });
+    let flat = Legend {
+        bars: bars.collect(),
+        ..legend.clone()
+    };
+    let svg = legend_svg(&flat, locale, width);
+    let height = |svg: &str| {
+        svg.split('"')
+            .nth(3)?
+            .split(' ')
+            .nth(3)?
+            .parse::<f64>()
+            .ok()
+    };
+    let whole = height(&svg).unwrap_or_default();
+    let drawn = legend.bars.iter().any(|bar| bar.n > 0);
+    let top = if drawn { TOP.min(whole) } else { 0.0 };
+    let (from, to) = (
+        format!(r#"viewBox="0 0 {} "#, coordinate(width)),
+        format!(r#"viewBox="0 {} {} "#, coordinate(top), coordinate(width)),
+    );
+    let tall = whole - top;
+    let svg = svg.replacen(
+        &format!("{from}{}\"", coordinate(whole)),
+        &format!("{to}{}\"", coordinate(tall)),
+        1,
+    );
+    (svg, tall)
+}
+
 /// A class is a link: choosing it leaves only its regions in colour.
 fn bars(body: &mut String, legend: &Legend, step: f64, locale: Locale) {
     let labels = legend.class_labels(locale);

@@ -19,6 +19,8 @@ mod trace;
 pub use classes::{Classification, Kind, classes_of, classify, classify_by, classify_own};
 pub use labels::Label;
 pub use legend::{Bar, Legend, TargetMark};
+#[cfg(any(feature = "ssr", test))]
+pub use legend_svg::legend_row_svg;
 pub use legend_svg::legend_svg;
 pub use methods::Method;
 #[cfg(any(feature = "ssr", test))]

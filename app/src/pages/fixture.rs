@@ -29,7 +29,7 @@ pub(super) fn region(text: &str, name: &str) -> Region {
     }
 }
 
-pub(super) fn dataset() -> DatasetInfo {
+pub(crate) fn dataset() -> DatasetInfo {
     DatasetInfo {
         id: "5c1b2f0e".to_owned(),
         published_at: "2026-04-02".to_owned(),

@@ -7,7 +7,7 @@ mod cari;
 mod figure;
 #[cfg(all(test, feature = "ssr"))]
 #[allow(clippy::unwrap_used)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 mod metode;
 #[cfg(feature = "ssr")]
@@ -43,7 +43,7 @@ pub use metode::{MetodePage, Why, metode};
 pub use mutu::{MutuGroup, MutuPage, MutuVillage, Reported, mutu, mutu_slide};
 pub(crate) use peta::{Peta, Scene};
 #[cfg(feature = "ssr")]
-pub use petak::{Panel, PetakPage, petak};
+pub use petak::{Panel, PetakPage, petak, petak_slide};
 #[cfg(feature = "ssr")]
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]

@@ -24,9 +24,9 @@ pub fn table(slide: &Slide) -> Table {
     };
     let head = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match &slide.picture {
-        Picture::Map(map) => {
+        Picture::Map(_) | Picture::Maps(_) => {
             table.head = head(&[&["code", "name"], CELL_HEAD.as_slice()].concat());
-            for cell in &map.cells {
+            for cell in slide.picture.maps().flat_map(|map| &map.cells) {
                 let mut fields: Vec<Field> = vec![
                     cell.region.to_string().into(),
                     cell.region_name.clone().into(),

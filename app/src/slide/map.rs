@@ -18,12 +18,25 @@ use crate::{
 
 /// View units of a map that are drawn as about one pixel.
 pub(super) const PATTERN_SCALE: f64 = 2.0;
-/// Radius of the largest circle, in units of the slide.
+/// Radius of the largest circle, in units of the slide, on a map at least that wide and high.
 const LARGEST: f64 = 34.0;
-/// Lines around desa, between kecamatan and around the whole, in units of the slide: a pixel at least on a projector of 1024 by 768.
+const ROOMY: f64 = 500.0;
+/// Lines around desa, between kecamatan and around the whole, in units of the slide: a pixel at least on a projector of 1024 by 768,
+/// half of it on a small map.
 const VILLAGE_LINE: f64 = 1.2;
 const DISTRICT_LINE: f64 = 2.6;
 const OUTLINE: f64 = 2.4;
+/// What is written on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Regions at either end, kecamatan where there is room, the scale.
+    All,
+    /// Regions at either end and the scale.
+    Ends,
+    /// Nothing: it is small.
+    Nothing,
+}
+
 /// How many regions are named at either end.
 const FAR: usize = 3;
 const NEAR: usize = 2;
@@ -43,17 +56,25 @@ pub(super) fn defs(picture: &MapPicture) -> String {
     out
 }
 
-pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: Locale) {
+pub(super) fn draw(
+    out: &mut String,
+    picture: &MapPicture,
+    area: Area,
+    written: Written,
+    locale: Locale,
+) {
     let (shapes, key) = (&picture.shapes, &picture.key);
     let scale = (area.width / shapes.width).min(area.height / shapes.height);
     let left = area.left + (area.width - shapes.width * scale) / 2.0;
     let top = area.top + (area.height - shapes.height * scale) / 2.0;
     let on_slide = |[x, y]: [f64; 2]| [left + x * scale, top + y * scale];
     let is_counted = picture.indicator.unit == Unit::Count;
+    let share = (area.width.min(area.height) / ROOMY).min(1.0);
+    let fine = share.max(0.5);
     let _ = write!(
         out,
         r#"<g transform="translate({left:.1} {top:.1}) scale({scale:.4})"><g class="sl-tepi" stroke-width="{:.2}">"#,
-        VILLAGE_LINE / scale
+        VILLAGE_LINE * fine / scale
     );
     let cell_of = |at: usize| {
         let code = &shapes.regions[at].code;
@@ -86,17 +107,24 @@ pub(super) fn draw(out: &mut String, picture: &MapPicture, area: Area, locale: L
     let _ = write!(
         out,
         r##"</g><use class="sl-batas" href="#{key}-k" stroke-width="{:.2}"/><use class="sl-luar" href="#{key}-l" stroke-width="{:.2}"/></g>"##,
-        DISTRICT_LINE / scale,
-        OUTLINE / scale
+        DISTRICT_LINE * fine / scale,
+        OUTLINE * fine / scale
     );
     if is_counted {
-        circles(out, picture, on_slide);
+        circles(out, picture, LARGEST * share, on_slide);
     }
-    names(out, picture, area, on_slide, locale);
-    scale_bar(out, picture, area, scale, locale);
+    if written != Written::Nothing {
+        names(out, picture, (area, written), on_slide, locale);
+        scale_bar(out, picture, area, scale, locale);
+    }
 }
 
-fn circles(out: &mut String, picture: &MapPicture, on_slide: impl Fn([f64; 2]) -> [f64; 2]) {
+fn circles(
+    out: &mut String,
+    picture: &MapPicture,
+    size: f64,
+    on_slide: impl Fn([f64; 2]) -> [f64; 2],
+) {
     let known: Vec<(f64, &Cell, [f64; 2])> = picture
         .shapes
         .regions
@@ -110,9 +138,10 @@ fn circles(out: &mut String, picture: &MapPicture, on_slide: impl Fn([f64; 2]) -
             Some((value, cell, on_slide(region.point)))
         })
         .collect();
-    let largest = known.iter().map(|known| known.0).fold(0.0, f64::max);
+    let own = known.iter().map(|known| known.0).fold(0.0, f64::max);
+    let largest = picture.largest.unwrap_or(own);
     for (value, cell, [x, y]) in order::sorted(&known, |a, b| b.0.total_cmp(&a.0)) {
-        let radius = ((value / largest).sqrt() * LARGEST).max(3.5);
+        let radius = ((value / largest).sqrt() * size).max(3.5);
         let _ = write!(
             out,
             r#"<circle class="sl-lingkar" cx="{x:.1}" cy="{y:.1}" r="{radius:.1}" fill="{}"/>"#,
@@ -125,7 +154,7 @@ fn circles(out: &mut String, picture: &MapPicture, on_slide: impl Fn([f64; 2]) -
 fn names(
     out: &mut String,
     picture: &MapPicture,
-    area: Area,
+    (area, written): (Area, Written),
     on_slide: impl Fn([f64; 2]) -> [f64; 2],
     locale: Locale,
 ) {
@@ -148,7 +177,8 @@ fn names(
             });
         }
     }
-    for label in &picture.shapes.labels {
+    let labels = picture.shapes.labels.iter();
+    for label in labels.filter(|_| written == Written::All) {
         names.push(Name {
             words: label.text.clone(),
             at: on_slide([label.x, label.y - 0.35 * label.size]),

@@ -8,6 +8,7 @@ mod foot;
 mod map;
 #[cfg(feature = "ssr")]
 mod of_map;
+mod panels;
 mod place;
 mod rows;
 mod theme;
@@ -30,6 +31,8 @@ pub use file::table;
 pub use foot::Foot;
 #[cfg(feature = "ssr")]
 pub(crate) use foot::reported;
+#[cfg(feature = "ssr")]
+pub(crate) use of_map::{key, profile, says};
 #[cfg(feature = "ssr")]
 pub use of_map::{map_slide, ranking_slide};
 pub use rows::Row;
@@ -114,6 +117,8 @@ pub struct Slide {
 pub enum Picture {
     /// Regions in the colours of their classes.
     Map(Box<MapPicture>),
+    /// Several of them in a row, each under its words.
+    Maps(Vec<(String, MapPicture)>),
     /// Lines over time.
     Trend(Box<TrendChart>),
     /// Names with their figures, one below the other.
@@ -122,6 +127,31 @@ pub enum Picture {
     Beside(Beside),
     /// There is nothing to show, and why.
     Nothing(String),
+}
+
+impl Picture {
+    /// The maps in it.
+    pub fn maps(&self) -> impl Iterator<Item = &MapPicture> {
+        let (one, several): (_, &[(String, MapPicture)]) = match self {
+            Self::Map(map) => (Some(&**map), &[]),
+            Self::Maps(maps) => (None, maps),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several.iter().map(|(_, map)| map))
+    }
+
+    /// The addresses that it leads to.
+    #[must_use]
+    pub fn links(&self) -> Vec<&str> {
+        match self {
+            Self::Rows(rows) => rows.iter().filter_map(|row| row.href.as_deref()).collect(),
+            Self::Beside(beside) => beside.lines.iter().map(|line| line.href.as_str()).collect(),
+            _ => {
+                let links = self.maps().flat_map(|map| &map.links);
+                links.map(|(_, leads)| leads.as_str()).collect()
+            }
+        }
+    }
 }
 
 /// A map and what it is coloured by.
@@ -141,6 +171,8 @@ pub struct MapPicture {
     pub level: Level,
     /// For every cell, in their order: what it says, and the address that it leads to.
     pub links: Vec<(String, String)>,
+    /// What the largest circle stands for; without it the largest count.
+    pub largest: Option<f64>,
 }
 
 /// Boundaries and patterns that slides of one document share, to stand in it once: a `<defs>` for each key.
@@ -148,10 +180,8 @@ pub struct MapPicture {
 pub fn defs<'a>(slides: impl IntoIterator<Item = &'a Slide>) -> String {
     let mut known: Vec<&str> = Vec::new();
     let mut out = pattern_defs(map::PATTERN_SCALE);
-    for slide in slides {
-        if let Picture::Map(picture) = &slide.picture
-            && !known.contains(&picture.key.as_str())
-        {
+    for picture in slides.into_iter().flat_map(|slide| slide.picture.maps()) {
+        if !known.contains(&picture.key.as_str()) {
             known.push(&picture.key);
             out += &map::defs(picture);
         }
@@ -196,11 +226,12 @@ fn inside(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, own: &str)
     };
     match &slide.picture {
         Picture::Map(map) => {
-            map::draw(&mut body, map, picture, slide.locale);
+            map::draw(&mut body, map, picture, map::Written::All, slide.locale);
             if let Some(right) = facts {
                 map::legend(&mut body, map, right, slide.locale);
             }
         }
+        Picture::Maps(maps) => panels::draw(&mut body, maps, picture, slide.locale),
         Picture::Trend(chart) => trend::draw(&mut body, chart, picture),
         Picture::Rows(rows) => rows::draw(&mut body, rows, picture, slide.locale),
         Picture::Beside(regions) => beside::draw(&mut body, regions, picture, slide.locale),

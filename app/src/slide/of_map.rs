@@ -1,11 +1,13 @@
 //! From the record of the map page to a slide.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use super::{Facts, Foot, MapPicture, Picture, Row, Slide, Verdict};
 use crate::{
     format::{self, Locale},
     locale::{headline, indicator_name, period_among, say, texts},
     map::{self, Method},
-    model::{Cell, Direction, Indicator, Level, Status, Unit},
+    model::{Cell, DatasetInfo, Direction, Indicator, Level, Period, RegionCode, Status, Unit},
     order,
     view::{MapPage, Page, View},
 };
@@ -26,7 +28,13 @@ pub fn map_slide(page: &MapPage, view: &View) -> Slide {
     Slide {
         title: headline(page, locale),
         picture: Picture::Map(Box::new(MapPicture {
-            key: format!("b{}-{}", page.scope.code, page.level).replace(['.', '~'], "_"),
+            key: key(
+                "b",
+                &page.base.dataset,
+                (&page.scope.code, page.level),
+                page.period,
+            ),
+            largest: None,
             shapes,
             classes: map::classes_of(
                 indicator,
@@ -49,6 +57,20 @@ pub fn map_slide(page: &MapPage, view: &View) -> Slide {
         foot: foot(page, locale),
         locale,
     }
+}
+
+/// A word for the boundaries of a place: those of another dataset, or of the land before a desa was split, are others. Drawings of
+/// another size begin with another `letter`.
+pub(crate) fn key(
+    letter: &str,
+    dataset: &DatasetInfo,
+    place: (&RegionCode, Level),
+    period: Period,
+) -> String {
+    let mut hasher = DefaultHasher::new();
+    (&dataset.id, place, period.edition(&dataset.editions)).hash(&mut hasher);
+    // It stands once for every region of every map: the shorter, the smaller the file.
+    format!("{letter}{:x}", hasher.finish() & 0xff_ffff)
 }
 
 /// The same figures as a ranking, the furthest from the target first.
@@ -98,7 +120,7 @@ fn nothing(page: &MapPage, view: &View) -> Slide {
 }
 
 /// The address of a region's profile at the period shown.
-fn profile(view: &View, cell: &Cell) -> String {
+pub(crate) fn profile(view: &View, cell: &Cell) -> String {
     View {
         indicator: None,
         period: Some(cell.period),
@@ -114,7 +136,7 @@ pub(crate) fn figure(indicator: &Indicator, cell: &Cell, locale: Locale) -> Stri
     )
 }
 
-fn says(indicator: &Indicator, cell: &Cell, locale: Locale) -> String {
+pub(crate) fn says(indicator: &Indicator, cell: &Cell, locale: Locale) -> String {
     let figure = figure(indicator, cell, locale);
     match Verdict::of(cell, locale) {
         Some(verdict) => format!("{}: {figure} {}", cell.region_name, verdict.words),
@@ -215,4 +237,37 @@ fn foot(page: &MapPage, locale: Locale) -> Foot {
         hidden,
         locale,
     )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::pages::fixture;
+
+    #[test]
+    fn boundaries_share_a_word_only_where_they_are_the_same() {
+        // A desa was split in the middle of February.
+        let dataset = DatasetInfo {
+            editions: vec!["2026-02-14".parse().unwrap()],
+            ..fixture::dataset()
+        };
+        let code = "33.08".parse().unwrap();
+        let month = |month| {
+            key(
+                "b",
+                &dataset,
+                (&code, Level::Village),
+                Period::Month(2026, month),
+            )
+        };
+        assert_eq!(month(3), month(4));
+        assert_ne!(month(1), month(3));
+        let other = DatasetInfo {
+            id: "other".to_owned(),
+            ..dataset.clone()
+        };
+        let other = key("b", &other, (&code, Level::Village), Period::Month(2026, 3));
+        assert_ne!(month(3), other);
+    }
 }

@@ -43,7 +43,7 @@ pub(super) fn words(out: &mut String, words: &str, area: Area) {
     }
 }
 
-fn text(out: &mut String, x: f64, y: f64, words: &str, size: f64, weight: u16) {
+pub(super) fn text(out: &mut String, x: f64, y: f64, words: &str, size: f64, weight: u16) {
     out.push_str(&format!(r#"<g font-size="{size}">"#));
     Text::new(x, y.round(), words)
         .class("sl-tinta")

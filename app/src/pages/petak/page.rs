@@ -9,7 +9,7 @@ use crate::{
     frame::{Sheet, hidden, options, select},
     locale::{indicator_name, say},
     map::{self, MapShapes},
-    model::{Cell, Indicator, Period},
+    model::{Cell, Indicator, Level, Period},
     pages::{Place, figure::value_text, place, stage},
     view::{Page, View},
 };
@@ -41,6 +41,8 @@ pub struct PetakPage {
     pub view: View,
     /// The region whose inside is drawn.
     pub place: Place,
+    /// Level of the regions drawn.
+    pub level: Level,
     /// Whether two indicators share one map.
     pub bivariate: bool,
     /// The maps.
@@ -75,24 +77,8 @@ pub fn petak(page: &PetakPage) -> Sheet {
         Some(shapes) => {
             let mut out = store(shapes);
             let _ = write!(out, r#"<div class="petak n{}">"#, page.panels.len());
-            // One indicator over time is read by one legend; several indicators by one each, made by one rule.
-            let same = page
-                .panels
-                .windows(2)
-                .all(|pair| pair[0].indicator.code == pair[1].indicator.code);
-            let shared: Vec<f64> = page
-                .panels
-                .iter()
-                .flat_map(|panel| panel.pooled.clone())
-                .collect();
             for panel in &page.panels {
-                one(
-                    &mut out,
-                    page,
-                    shapes,
-                    panel,
-                    if same { &shared } else { &panel.pooled },
-                );
+                one(&mut out, page, shapes, panel, &pooled(page, panel));
             }
             out + "</div>"
         }
@@ -105,6 +91,20 @@ pub fn petak(page: &PetakPage) -> Sheet {
             escape(&headline),
             form(page)
         ),
+    }
+}
+
+/// What the classes of a map are made from. One indicator over time is read by one legend; several indicators by one each, made by
+/// one rule.
+pub(super) fn pooled(page: &PetakPage, panel: &Panel) -> Vec<f64> {
+    let is_same = |other: &Panel| other.indicator.code == panel.indicator.code;
+    if page.panels.iter().all(is_same) {
+        page.panels
+            .iter()
+            .flat_map(|other| other.pooled.clone())
+            .collect()
+    } else {
+        panel.pooled.clone()
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::{
     chart::text::escape,
     format,
-    locale::{say, texts},
+    locale::say,
+    pages::figure::value_text,
     slide::{Picture, Slide, Verdict},
 };
 
@@ -27,12 +28,29 @@ pub(super) fn table(slide: &Slide) -> String {
         Picture::Map(map) => {
             head(&mut out, &[region, value, verdict]);
             for cell in &map.cells {
-                let figure = cell.value.map_or_else(
-                    || texts(locale).status(cell.status).to_owned(),
-                    |value| format::with_unit(value, map.indicator.unit, locale),
-                );
+                let figure = value_text(cell, map.indicator.unit, locale);
                 let said = Verdict::of(cell, locale).map_or_else(String::new, |v| v.words);
                 row(&mut out, &[&cell.region_name, &figure, &said]);
+            }
+        }
+        Picture::Maps(maps) => {
+            let words: Vec<&str> = maps.iter().map(|(words, _)| words.as_str()).collect();
+            head(&mut out, &[&[region], words.as_slice()].concat());
+            // All have the same regions, in the order of their codes.
+            let regions = maps.first().map_or(&[][..], |(_, first)| &first.cells);
+            for region in regions {
+                let mut cells = vec![region.region_name.clone()];
+                for (_, map) in maps {
+                    let found = map
+                        .cells
+                        .binary_search_by(|cell| cell.region.cmp(&region.region));
+                    cells.push(found.map_or_else(
+                        |_| "–".to_owned(),
+                        |at| value_text(&map.cells[at], map.indicator.unit, locale),
+                    ));
+                }
+                let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+                row(&mut out, &cells);
             }
         }
         Picture::Trend(chart) => {

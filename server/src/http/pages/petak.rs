@@ -22,6 +22,14 @@ const BESIDE: [&str; 3] = ["wasting", "stunting", "d_s"];
 /// # Errors
 /// An unknown region or indicator, or a failing engine.
 pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
+    Ok(petak(&record(asked).await?))
+}
+
+/// What the page and its slide show.
+///
+/// # Errors
+/// An unknown region or indicator, or a failing engine.
+pub(super) async fn record(asked: &Asked) -> Result<PetakPage, ApiError> {
     let (engine, view) = (&asked.engine, &asked.view);
     let mut place = place::place(asked).await?;
     // What has no map of its own is shown on the one around it.
@@ -73,7 +81,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
             key,
         });
     }
-    Ok(petak(&PetakPage {
+    Ok(PetakPage {
         shapes: place::shapes(asked, &place.region.code, level, Some(period), BOX).await?,
         regions: place::choices(engine, &place.region).await?,
         view: view.clone(),
@@ -81,7 +89,8 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
         bivariate,
         panels,
         indicators,
-    }))
+        level,
+    })
 }
 
 /// The maps by their words in `kol=`: indicators, or periods of the chosen one; two of them without a choice.

@@ -7,7 +7,7 @@ use app::{
     api::ApiError,
     deck::Deck,
     piece, show,
-    slide::{self, Picture, Ratio},
+    slide::{self, Ratio},
     unduh,
     view::{Page, Query, View, encode},
 };
@@ -223,28 +223,21 @@ async fn pieces(
     slides: &[Shown],
     ratio: Ratio,
 ) -> Result<BTreeMap<String, String>, ApiError> {
-    let addresses: BTreeSet<&String> = slides
+    let addresses: BTreeSet<&str> = slides
         .iter()
-        .flat_map(|shown| match &shown.slide.picture {
-            Picture::Map(map) => map.links.iter().map(|(_, leads)| leads).collect::<Vec<_>>(),
-            Picture::Rows(rows) => rows.iter().filter_map(|row| row.href.as_ref()).collect(),
-            Picture::Beside(beside) => beside.lines.iter().map(|line| &line.href).collect(),
-            Picture::Trend(_) | Picture::Nothing(_) => Vec::new(),
-        })
+        .flat_map(|shown| shown.slide.picture.links())
         .take(MOST_PIECES)
         .collect();
     let views: Vec<View> = addresses
         .into_iter()
-        .filter_map(|address| View::of(address))
+        .filter_map(View::of)
         .filter(|view| view.page.is_shown_on_a_slide())
         .collect();
     // Boundaries that the slides bring are not brought again.
     let known: BTreeSet<&str> = slides
         .iter()
-        .filter_map(|shown| match &shown.slide.picture {
-            Picture::Map(map) => Some(map.key.as_str()),
-            _ => None,
-        })
+        .flat_map(|shown| shown.slide.picture.maps())
+        .map(|map| map.key.as_str())
         .collect();
     let mut out = BTreeMap::new();
     for part in views.chunks(AT_ONCE) {
@@ -254,10 +247,8 @@ async fn pieces(
         for (view, shown) in part.iter().zip(futures::future::join_all(asked).await) {
             // A view that cannot be drawn is missed when it is asked for, and does not cost the others.
             let Ok(shown) = shown else { continue };
-            let brings = match &shown.slide.picture {
-                Picture::Map(map) => !known.contains(map.key.as_str()),
-                _ => false,
-            };
+            let mut maps = shown.slide.picture.maps();
+            let brings = maps.any(|map| !known.contains(map.key.as_str()));
             let prefix = match ratio {
                 Ratio::Wide => String::new(),
                 other => format!("{} ", other.word()),

@@ -3,14 +3,14 @@
 use app::{
     Shown, WilayahPage,
     api::{Analytics as _, ApiError},
-    banding_slide, map_slide, mutu_slide, ranking_slide, ringkasan_slide,
+    banding_slide, map_slide, mutu_slide, petak_slide, ranking_slide, ringkasan_slide,
     slide::Slide,
     tren_slide,
     view::{Cache, Page, View, load},
     wilayah_slide,
 };
 
-use super::super::{Asked, banding, figures, mutu, place, ringkasan, tren};
+use super::super::{Asked, banding, figures, mutu, petak, place, ringkasan, tren};
 
 /// Periods that run before the one shown.
 const MONTHS: usize = 11;
@@ -28,6 +28,10 @@ pub(super) async fn slide(asked: &Asked) -> Result<Shown, ApiError> {
         Page::Profile => wilayah_slide(&profile(asked).await?, &asked.dataset),
         Page::Compare => banding_slide(&banding::record(asked).await?, &asked.dataset),
         Page::Quality => mutu_slide(&mutu::record(asked).await?, &asked.dataset),
+        // Two indicators on one map have no slide yet: the first is shown.
+        Page::Map if !view.is_map() && view.mode.as_deref() != Some("dwivariat") => {
+            petak_slide(&petak::record(asked).await?, &asked.dataset)
+        }
         _ => {
             let map = View {
                 mode: None,

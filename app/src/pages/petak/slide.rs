@@ -1,0 +1,223 @@
+//! Maps side by side as a slide.
+
+use std::sync::Arc;
+
+use super::{Panel, PetakPage, page::pooled};
+use crate::{
+    format,
+    locale::{behind, indicator_name, say},
+    map,
+    model::{Cell, DatasetInfo, Level, Status},
+    slide::{Foot, MapPicture, Picture, Slide, key, profile, reported, says},
+    view::{Page, View},
+};
+
+/// The maps of the page on a slide; the sentence is that of the first.
+#[must_use]
+pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
+    let locale = page.view.locale;
+    let level = page.level;
+    let title = page.panels.first().and_then(|panel| {
+        let cells: Vec<&Cell> = panel.cells.iter().collect();
+        let said = behind(&cells, &panel.indicator, level, locale)?;
+        Some(format!("{}: {said}.", format::period(panel.period, locale)))
+    });
+    let cells = || page.panels.iter().flat_map(|panel| &panel.cells);
+    let sources = cells().find_map(|cell| cell.source.clone());
+    Slide {
+        title: title.unwrap_or_else(|| say!(locale, petak.title).to_owned()),
+        picture: match &page.shapes {
+            None => Picture::Nothing(say!(locale, umum.no_geometry).to_owned()),
+            Some(shapes) => {
+                let shapes = Arc::new(shapes.clone());
+                let one = |panel| {
+                    (
+                        words(page, panel),
+                        picture(page, dataset, panel, &shapes, level),
+                    )
+                };
+                Picture::Maps(page.panels.iter().map(one).collect())
+            }
+        },
+        facts: None,
+        foot: Foot::of(
+            dataset,
+            [
+                Some(page.place.region.name.clone()),
+                sources.map(|source| format!("{}: {source}", say!(locale, umum.source))),
+            ]
+            .into_iter()
+            .chain(reports(page).into_iter().map(Some)),
+            cells().any(|cell| cell.status == Status::Suppressed),
+            locale,
+        ),
+        locale,
+    }
+}
+
+/// How many reported: once where it is the same for all maps, else for each.
+fn reports(page: &PetakPage) -> Vec<String> {
+    let of = |panel: &Panel| {
+        let sum = |part: fn(&Cell) -> u32| panel.cells.iter().map(part).sum();
+        reported(
+            sum(|cell| cell.reported),
+            sum(|cell| cell.expected),
+            page.view.locale,
+        )
+    };
+    let all: Vec<String> = page.panels.iter().map(of).collect();
+    if all.windows(2).all(|pair| pair[0] == pair[1]) {
+        return all.into_iter().take(1).collect();
+    }
+    let named = page.panels.iter().zip(all);
+    named
+        .map(|(panel, n)| format!("{}: {n}", words(page, panel)))
+        .collect()
+}
+
+/// What tells a map from the others: its period where all show one indicator, else its indicator, with the period where that differs.
+fn words(page: &PetakPage, panel: &Panel) -> String {
+    let locale = page.view.locale;
+    let period = format::period(panel.period, locale);
+    let name = indicator_name(&panel.indicator, locale);
+    let same = |is: &dyn Fn(&Panel) -> bool| page.panels.iter().all(is);
+    if same(&|other| other.indicator.code == panel.indicator.code) {
+        period
+    } else if same(&|other| other.period == panel.period) {
+        name
+    } else {
+        format!("{name}, {period}")
+    }
+}
+
+fn picture(
+    page: &PetakPage,
+    dataset: &DatasetInfo,
+    panel: &Panel,
+    shapes: &Arc<map::MapShapes>,
+    level: Level,
+) -> MapPicture {
+    let locale = page.view.locale;
+    let code = &page.place.region.code;
+    let target = panel.indicator.target_at(code, panel.period);
+    // All are drawn on the land of the period in view.
+    let land = page.view.period.unwrap_or(panel.period);
+    let largest = page
+        .panels
+        .iter()
+        .filter(|other| other.indicator.code == panel.indicator.code)
+        .flat_map(|other| &other.cells)
+        .filter_map(|cell| cell.value)
+        .fold(0.0, f64::max);
+    let view = View {
+        columns: Vec::new(),
+        mode: None,
+        ..page.view.to(Page::Map)
+    };
+    MapPicture {
+        key: key("p", dataset, (code, level), land),
+        shapes: Arc::clone(shapes),
+        classes: map::classes_of(&panel.indicator, None, &pooled(page, panel), target),
+        links: panel
+            .cells
+            .iter()
+            .map(|cell| (says(&panel.indicator, cell, locale), profile(&view, cell)))
+            .collect(),
+        cells: panel.cells.clone(),
+        indicator: panel.indicator.clone(),
+        level,
+        largest: Some(largest),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{
+        map::{MapShapes, RegionPath},
+        model::{Direction, TimeRule},
+        pages::fixture::{self, BEFORE, NOW, cell, code, indicator, region},
+        slide::{Ratio, alone, table},
+    };
+
+    fn page(panels: Vec<Panel>) -> PetakPage {
+        let path = |at: usize| RegionPath {
+            code: code(&format!("33.08.01.200{at}")),
+            name: format!("Desa {at}"),
+            d: "M0 0H9V9z".to_owned(),
+            point: [5.0, 5.0],
+            area: 40.0,
+        };
+        PetakPage {
+            view: View::of("/peta?m=beriringan&p=2026-03").unwrap(),
+            place: fixture::place("33.08.01", "Salaman"),
+            level: Level::Village,
+            bivariate: false,
+            panels,
+            shapes: Some(MapShapes {
+                width: 100.0,
+                height: 80.0,
+                regions: (1..3).map(path).collect(),
+                ..MapShapes::default()
+            }),
+            indicators: Vec::new(),
+            regions: Vec::new(),
+        }
+    }
+
+    fn panel(name: &str, period: crate::model::Period, value: f64) -> Panel {
+        let indicator = indicator(name, TimeRule::MonthlyStock, Direction::Higher);
+        let at = |at: usize| {
+            let region = region(&format!("33.08.01.200{at}"), &format!("Desa {at}"));
+            cell(&indicator, &region, period, value + at as f64, 4.0)
+        };
+        Panel {
+            cells: vec![at(1), at(2)],
+            pooled: vec![value, value + 2.0],
+            period,
+            key: name.to_owned(),
+            indicator,
+        }
+    }
+
+    #[test]
+    fn maps_of_two_periods_share_boundaries_and_classes() {
+        let page = page(vec![panel("k6", NOW, 40.0), panel("k6", BEFORE, 90.0)]);
+        let slide = petak_slide(&page, &fixture::dataset());
+        assert!(
+            slide.title.starts_with("Maret 2026: 2 dari 2 desa"),
+            "{}",
+            slide.title
+        );
+        let svg = alone(&slide, Ratio::Wide, None, false);
+        for words in [
+            "Maret 2026",
+            "Februari 2026",
+            "/wilayah/33.08.01.2001?p=2026-02",
+        ] {
+            assert!(svg.contains(words), "{words}: {svg}");
+        }
+        assert_eq!(
+            svg.matches("<path id=\"p").count(),
+            4,
+            "two desa, two kinds of border"
+        );
+        let maps: Vec<_> = slide.picture.maps().collect();
+        assert_eq!(maps[0].classes, maps[1].classes);
+        assert_eq!(table(&slide).rows.len(), 4);
+        assert_eq!(slide.picture.links().len(), 4);
+    }
+
+    #[test]
+    fn maps_of_two_indicators_have_their_names_and_four_fit_every_screen() {
+        let four = [("k6", 40.0), ("kf", 50.0), ("idl", 60.0), ("d_s", 70.0)];
+        let page = page(four.map(|(name, value)| panel(name, NOW, value)).to_vec());
+        let slide = petak_slide(&page, &fixture::dataset());
+        for ratio in Ratio::ALL {
+            let svg = alone(&slide, ratio, None, false);
+            assert!(svg.contains(">IDL<") && svg.contains(">KF<"), "{svg}");
+            assert_eq!(svg.matches(r#"class="legend""#).count(), 4);
+        }
+    }
+}
