@@ -11,8 +11,9 @@ const ROUNDS: usize = 15;
 /// A slow telephone network, bits a second each way, and its delay.
 const SLOW: (u32, u32) = (400_000, 150);
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/",
+    "/?lang=en",
     "/peta",
     "/tren",
     "/tabel",
@@ -33,6 +34,8 @@ async fn main() -> Result<()> {
     ])?;
     ensure!(made.status == Some(0), "situasi demo: {}", made.text);
     let server = Server::start(data.path()).await?;
+    // In its first moments a server writes its first page and reads its figures ahead.
+    tokio::time::sleep(Duration::from_secs(2)).await;
     from_the_server(&server).await?;
     let browser = Browser::start().await?.context("no browser")?;
     after_a_choice(&browser, &server).await?;
