@@ -51,17 +51,23 @@ async fn faults(browser: &Browser, (width, height): (f64, f64)) -> Vec<String> {
 }
 
 async fn legible_from_the_fifth_row(width: u32, height: u32) {
-    let Some(visit) = deck(&VIEWS).await.unwrap() else {
+    let several = [
+        "/peta?m=beriringan",
+        "/peta?m=beriringan&kol=stunting,wasting,k6,gizi_buruk",
+    ];
+    let views = [VIEWS.as_slice(), &several].concat();
+    let Some(visit) = deck(&views).await.unwrap() else {
         return;
     };
+    let all_slides = views.len() as u64;
     let browser = &visit.browser;
     visit.on_a_screen(width, height).await.unwrap();
     let size = (f64::from(width), f64::from(height));
     let mut all = Vec::new();
     for theme in ["light", "dark"] {
         browser.press(Key::Home).await.unwrap();
-        for number in 1..=12 {
-            assert_eq!(browser.slide_number().await.unwrap(), (number, 12));
+        for number in 1..=all_slides {
+            assert_eq!(browser.slide_number().await.unwrap(), (number, all_slides));
             for fault in faults(browser, size).await {
                 all.push(format!("slide {number}, {theme}: {fault}"));
             }
