@@ -42,11 +42,11 @@ pub use chart::Past;
 pub use pages::{
     Adding, BandingPage, CariPage, Choice, Column, Embedded, Figure, Figures, Glance, Line,
     Location, MOVED, MetodePage, Mode, MutuGroup, MutuPage, MutuVillage, Near, Panel, PetakPage,
-    Place, PresentasiPage, Reported, RingkasanPage, Row, Show, Shown, Spread, TabelPage, TrenPage,
-    WATCHED, Watched, Why, WilayahPage, banding, banding_slide, cari, furthest, gap, is_clear,
-    metode, mutu, mutu_slide, named, petak, petak_slide, piece, presentasi, presentasi_words,
-    ringkasan, ringkasan_slide, show, suggestions, tabel, tabel_table, tren, tren_slide, unduh,
-    wilayah, wilayah_paper, wilayah_slide,
+    Place, PresentasiPage, Reported, RingkasanPage, Row, SEASONS, Show, Shown, Spread, TabelPage,
+    TrenPage, WATCHED, Watched, Why, WilayahPage, banding, banding_slide, cari, furthest, gap,
+    is_clear, metode, mutu, mutu_slide, named, petak, petak_slide, piece, presentasi,
+    presentasi_words, ringkasan, ringkasan_slide, show, suggestions, tabel, tabel_table, tren,
+    tren_slide, unduh, wilayah, wilayah_paper, wilayah_slide,
 };
 #[cfg(feature = "ssr")]
 pub use slide::{map_slide, ranking_slide};

@@ -5,6 +5,8 @@ mod end_labels;
 mod ends;
 mod mini;
 mod plot;
+#[cfg(feature = "ssr")]
+mod reading;
 #[cfg(any(feature = "ssr", test))]
 mod sparkline;
 #[cfg(any(feature = "ssr", test))]
@@ -23,4 +25,4 @@ pub use mini::{IntervalBar, interval_bar_svg};
 pub use sparkline::{Past, sparkline_svg};
 #[cfg(any(feature = "ssr", test))]
 pub use spine::{Spine, spine_svg};
-pub use trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg};
+pub use trend::{Reading, SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg};

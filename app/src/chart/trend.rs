@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     format::{self, Locale},
+    locale::say,
     model::{Cell, Period, TimeRule, Unit},
     order,
 };
@@ -74,6 +75,20 @@ pub struct TrendChart {
     pub width: u32,
     /// Height of the view box.
     pub height: u32,
+    /// What a period says when it is pointed at.
+    pub reading: Reading,
+}
+
+/// What a period of a chart says when it is pointed at: its name, then every line's value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing.
+    #[default]
+    Silent,
+    /// The period.
+    Period,
+    /// The part of the year: each line is a year of its own.
+    Season,
 }
 
 impl TrendSeries {
@@ -123,7 +138,7 @@ fn body(chart: &TrendChart) -> Result<String, super::plot::PlotError> {
     let points = || chart.series.iter().flat_map(|series| &series.points);
     let has_values = points().any(|(_, value, _)| value.is_some_and(f64::is_finite));
     let (Some(first), Some(last), true) = (periods.first(), periods.last(), has_values) else {
-        return Ok(empty(chart, nothing(chart.locale)));
+        return Ok(empty(chart, say!(chart.locale, umum.no_figures)));
     };
 
     let seen: Vec<f64> = points()
@@ -198,6 +213,8 @@ fn body(chart: &TrendChart) -> Result<String, super::plot::PlotError> {
         );
     }
     end_labels(&mut svg, chart, &frame, &strokes, labels_room);
+    #[cfg(feature = "ssr")]
+    super::reading::strips(&mut svg, chart, &frame, &periods);
     Ok(svg)
 }
 
@@ -269,11 +286,4 @@ fn empty(chart: &TrendChart, why: &str) -> String {
         .fill(MUTE)
         .write(&mut svg);
     svg
-}
-
-const fn nothing(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Id => "Belum ada angka untuk digambar.",
-        Locale::En => "There are no figures to draw yet.",
-    }
 }

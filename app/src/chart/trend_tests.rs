@@ -1,6 +1,6 @@
 //! Trends as they were looked at and agreed upon.
 
-use super::trend::{SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};
+use super::trend::{Reading, SeriesKind, TrendChart, TrendPoint, TrendSeries, trend_svg};
 use crate::{
     format::Locale,
     model::{Period, Unit},
@@ -42,6 +42,7 @@ fn chart(series: Vec<TrendSeries>, target: Option<f64>, unit: Unit) -> TrendChar
         locale: Locale::Id,
         width: 372,
         height: 190,
+        reading: Reading::Silent,
     }
 }
 
@@ -79,6 +80,7 @@ fn crowded_ends_are_pushed_apart() {
     let svg = trend_svg(&TrendChart {
         width: 640,
         height: 300,
+        reading: Reading::Silent,
         ..chart(all, Some(20.0), Unit::Percent)
     });
     assert!(svg.contains('…'), "the long name is cut");

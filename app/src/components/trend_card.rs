@@ -66,7 +66,8 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         unit: indicator.unit,
         locale: view.locale,
         width: 380,
-        height: 220,
+        height: 190,
+        reading: chart::Reading::Silent,
     });
     let html = format!(
         r#"<div class="judul-kartu"><h2>{} {}</h2><span>{range}</span></div><div id="tren-svg">{drawing}</div>"#,

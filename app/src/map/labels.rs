@@ -70,9 +70,14 @@ impl Place {
     }
 }
 
-/// Places the names of `candidates` (a name and the ground it may stand on), the largest first; what finds no room is left out.
-pub(super) fn place(candidates: &[(String, Vec<Place>)], width: f64, height: f64) -> Vec<Label> {
-    let size = (width.min(height) / VIEW_PER_SIZE * 10.0).round() / 10.0;
+/// Places the names of `candidates` (a name and the ground it may stand on), the largest first, in letters `times` as large as
+/// usual; what finds no room is left out.
+pub(super) fn place(
+    candidates: &[(String, Vec<Place>)],
+    (width, height): (f64, f64),
+    times: f64,
+) -> Vec<Label> {
+    let size = (width.min(height) / VIEW_PER_SIZE * times * 10.0).round() / 10.0;
     let sized: Vec<(f64, &(String, Vec<Place>))> = candidates
         .iter()
         .map(|candidate| (candidate.1.iter().map(|place| place.area).sum(), candidate))
@@ -225,7 +230,7 @@ mod tests {
                 )
             })
             .collect();
-        let labels = place(&candidates, 520.0, 520.0);
+        let labels = place(&candidates, (520.0, 520.0), 1.0);
         assert_eq!(
             labels.first().map(|label| label.text.as_str()),
             Some("Sukamulya 210")
@@ -250,7 +255,7 @@ mod tests {
             square(300, 0, 100),
             square(300, 300, 100),
         ];
-        let labels = place(&[("Tomo".to_owned(), ground.clone())], 400.0, 400.0);
+        let labels = place(&[("Tomo".to_owned(), ground.clone())], (400.0, 400.0), 1.0);
         assert_eq!(labels.len(), 1);
         let label = &labels[0];
         assert!(

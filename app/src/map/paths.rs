@@ -12,6 +12,8 @@ use super::{
 
 /// Share of the shorter side that stays free around the map.
 pub(super) const PADDING: f64 = 0.015;
+/// Letters on a map of some 590 pixels, and how much larger they are on one of some 440 and of some 340.
+const LETTERS: [f64; 3] = [1.0, 1.35, 1.7];
 /// Longest scale bar, as a share of the width.
 const SCALE_SHARE: f64 = 0.16;
 
@@ -28,8 +30,9 @@ pub struct MapShapes {
     pub district_lines: String,
     /// `d` of the borders of regencies and provinces, the outer border among them.
     pub outline: String,
-    /// Names that fit, the largest area first.
-    pub labels: Vec<Label>,
+    /// Names that fit, the largest area first; then the same in larger letters, so fewer, for maps that are drawn smaller: on an
+    /// old projector, on a telephone.
+    pub labels: Vec<Vec<Label>>,
     /// Length of the scale bar in view units, and the kilometres it stands for; (0, 0) for an empty map.
     pub scale_bar: (f64, f64),
 }
@@ -106,13 +109,18 @@ pub fn draw(
         }
         pen.finish()
     };
+    let named = candidates(topology, places, names);
+    let mut labels = Vec::with_capacity(LETTERS.len());
+    for times in LETTERS {
+        labels.push(labels::place(&named, (width, height), times));
+    }
     MapShapes {
         width,
         height,
         regions,
         district_lines: lines(&[Level::District]),
         outline: lines(&[Level::Province, Level::Regency]),
-        labels: labels::place(&candidates(topology, places, names), width, height),
+        labels,
         scale_bar: projection.scale_bar(width * SCALE_SHARE),
     }
 }
@@ -307,8 +315,8 @@ mod tests {
             "{total} of {}",
             side * side
         );
-        assert!(map.labels.iter().any(|label| label.text == "Timur"));
-        assert!(map.labels.iter().all(|label| label.text != "Kanan"));
+        assert!(map.labels[0].iter().any(|label| label.text == "Timur"));
+        assert!(map.labels[0].iter().all(|label| label.text != "Kanan"));
     }
 
     #[test]
@@ -317,7 +325,7 @@ mod tests {
         topology.shapes.remove(0);
         let map = draw(&topology, &names(), 400.0, 400.0);
         assert_eq!(
-            map.labels.first().map(|label| label.text.as_str()),
+            map.labels[0].first().map(|label| label.text.as_str()),
             Some("Kanan")
         );
     }

@@ -66,7 +66,9 @@ pub fn paint(cell: Option<&Cell>, classes: &Classification, counted: bool) -> Pa
 }
 
 /// Radius of the largest circle, in view units.
-const LARGEST_RADIUS: f64 = 30.0;
+const LARGEST_RADIUS: f64 = 36.0;
+/// Radius of the smallest: what cannot be seen would be taken for none.
+const LEAST_RADIUS: f64 = 5.0;
 
 /// View units of a map that are drawn as about one pixel.
 const PATTERN_SCALE: f64 = 1.6;
@@ -134,18 +136,21 @@ pub fn scenery(scenery: &Scenery<'_>) -> Drawing {
     {
         let _ = write!(out, r#"<path class="terpilih" d="{}"/>"#, region.d);
     }
-    out.push_str(r#"<g aria-hidden="true">"#);
-    for label in &shapes.labels {
-        let _ = write!(
-            out,
-            r#"<text x="{:.1}" y="{:.1}" font-size="{:.1}">{}</text>"#,
-            label.x,
-            label.y,
-            label.size,
-            escape(&label.text)
-        );
+    // The page shows one of them, by the size of the screen.
+    for (at, labels) in shapes.labels.iter().enumerate() {
+        let _ = write!(out, r#"<g aria-hidden="true" class="nama-{at}">"#);
+        for label in labels {
+            let _ = write!(
+                out,
+                r#"<text x="{:.1}" y="{:.1}" font-size="{:.1}">{}</text>"#,
+                label.x,
+                label.y,
+                label.size,
+                escape(&label.text)
+            );
+        }
+        out.push_str("</g>");
     }
-    out.push_str("</g>");
     scale_bar(&mut out, scenery);
     Drawing {
         view_box: format!("0 0 {} {}", shapes.width, shapes.height),
@@ -183,7 +188,7 @@ fn circles(out: &mut String, scenery: &Scenery<'_>) {
         let _ = write!(
             out,
             r#"<circle cx="{x:.1}" cy="{y:.1}" r="{:.1}" fill="{}" fill-opacity=".85"/>"#,
-            radius.max(2.5),
+            radius.max(LEAST_RADIUS),
             fill(cell, scenery.classes)
         );
     }

@@ -56,6 +56,6 @@ pub use ringkasan::{Glance, RingkasanPage, WATCHED, Watched, ringkasan, ringkasa
 pub use tabel::{Column, Figures, Mode, Row, TabelPage, tabel, tabel_table};
 pub(crate) use text::Text;
 #[cfg(feature = "ssr")]
-pub use tren::{Adding, Line, TrenPage, tren, tren_slide};
+pub use tren::{Adding, Line, SEASONS, TrenPage, tren, tren_slide};
 #[cfg(feature = "ssr")]
 pub use wilayah::{Location, MOVED, Near, WilayahPage, wilayah, wilayah_paper, wilayah_slide};

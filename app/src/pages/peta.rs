@@ -25,6 +25,9 @@ pub(crate) struct Scene {
     pub(crate) go: Callback<String>,
 }
 
+/// What stands there while the map is on its way from another page.
+const SKELETON: &str = r#"<main class="peta rangka" aria-busy="true"><div class="kartu"></div><div class="kartu"></div></main>"#;
+
 /// The page.
 #[component]
 pub(crate) fn Peta() -> impl IntoView {
@@ -58,8 +61,20 @@ pub(crate) fn Peta() -> impl IntoView {
         let _ = (address, to);
     });
 
+    // What the bar says of the dataset is not known yet.
+    let waiting = move || {
+        let top = view.with_untracked(|view| {
+            bar(&Around {
+                view,
+                dataset: None,
+                address: None,
+            })
+        });
+        block("tunggu", "tunggu", top + SKELETON)
+    };
+
     view! {
-        <Transition fallback=|| ()>
+        <Transition fallback=waiting>
             {move || {
                 let keep = keep.clone();
                 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Area, SMALL, Verdict};
+use super::{Area, BOLD, SMALL, Verdict};
 use crate::{
     chart::{
         Dot, dot_sign,
@@ -52,8 +52,6 @@ const GAP: f64 = 22.0;
 /// Free paper between two columns, and the room that a figure with its shape needs with it.
 const BETWEEN: f64 = 14.0;
 const FIGURE: f64 = 135.0;
-/// How much wider bold letters are.
-const BOLD: f64 = 1.07;
 
 /// Where the columns stand.
 struct Columns {

@@ -177,7 +177,7 @@ fn names(
             });
         }
     }
-    let labels = picture.shapes.labels.iter();
+    let labels = picture.shapes.labels.first().into_iter().flatten();
     for label in labels.filter(|_| written == Written::All) {
         names.push(Name {
             words: label.text.clone(),

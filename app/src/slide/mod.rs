@@ -42,6 +42,8 @@ pub use theme::{STYLE_DARK, STYLE_LIGHT, style, under};
 pub const HEIGHT: f64 = 900.0;
 /// The smallest letters: a fortieth of a screen's height, and a little.
 pub(crate) const SMALL: f64 = 23.5;
+/// How much wider bold letters are.
+pub(crate) const BOLD: f64 = 1.07;
 /// Free paper around.
 pub(crate) const MARGIN: f64 = 60.0;
 

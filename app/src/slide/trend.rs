@@ -1,7 +1,7 @@
 //! Lines over time on a slide: the page's own chart, with letters for the fifth row.
 
 use super::{Area, SMALL};
-use crate::chart::{TrendChart, trend_svg};
+use crate::chart::{Reading, TrendChart, trend_svg};
 
 /// Letters of the chart, in its own units.
 const LETTERS: f64 = 12.0;
@@ -11,6 +11,7 @@ pub(super) fn draw(out: &mut String, chart: &TrendChart, area: Area) {
     let chart = TrendChart {
         width: (area.width / scale) as u32,
         height: (area.height / scale) as u32,
+        reading: Reading::Silent,
         ..chart.clone()
     };
     out.push_str(&nested(&trend_svg(&chart), area));

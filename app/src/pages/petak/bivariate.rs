@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{Panel, PetakPage};
+use super::{Panel, PetakPage, page::region_link};
 use crate::{
     chart::text::escape,
     format::{self, Locale},
@@ -105,14 +105,8 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
                 ))
             })
             .collect();
-        // Writing to a String cannot fail.
-        let _ = write!(
-            drawing,
-            r##"<use href="#b{at}" fill="{fill}" data-kode="{}"><title>{}: {}</title></use>"##,
-            region.code,
-            escape(&region_name(one, region)),
-            escape(&says.join("; "))
-        );
+        let says = format!("{}: {}", region_name(one, region), says.join("; "));
+        region_link(&mut drawing, page, (at, &region.code), &fill, &says);
     }
     format!(
         r##"<div class="dwi"><div class="dwi-legenda">{}{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,

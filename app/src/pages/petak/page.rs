@@ -9,7 +9,7 @@ use crate::{
     frame::{Sheet, hidden, options, select},
     locale::{indicator_name, say},
     map::{self, MapShapes},
-    model::{Cell, Indicator, Level, Period},
+    model::{Cell, Indicator, Level, Period, RegionCode},
     pages::{Place, figure::value_text, place, stage},
     view::{Page, View},
 };
@@ -191,12 +191,7 @@ fn one(out: &mut String, page: &PetakPage, shapes: &MapShapes, panel: &Panel, po
                 )
             })
             .unwrap_or_default();
-        let _ = write!(
-            out,
-            r##"<use href="#b{at}" fill="{fill}" data-kode="{}"><title>{}</title></use>"##,
-            region.code,
-            escape(&says)
-        );
+        region_link(out, page, (at, &region.code), &fill, &says);
     }
     let _ = write!(
         out,
@@ -205,29 +200,36 @@ fn one(out: &mut String, page: &PetakPage, shapes: &MapShapes, panel: &Panel, po
     );
 }
 
+/// A region on one of several maps: pointed at it says its figure, chosen it leads to its profile. Whoever uses the keyboard has
+/// the table: a stop for each region of each map would be hundreds.
+pub(super) fn region_link(
+    out: &mut String,
+    page: &PetakPage,
+    (at, code): (usize, &RegionCode),
+    fill: &str,
+    says: &str,
+) {
+    let href = View {
+        mode: None,
+        columns: Vec::new(),
+        indicator: None,
+        ..page.view.to(Page::Profile).at(code)
+    }
+    .href();
+    // Writing to a String cannot fail.
+    let _ = write!(
+        out,
+        r##"<a href="{}" tabindex="-1"><use href="#b{at}" fill="{fill}" data-kode="{code}"><title>{}</title></use></a>"##,
+        escape(&href),
+        escape(says)
+    );
+}
+
 fn form(page: &PetakPage) -> String {
     let locale = page.view.locale;
     let indicators = |chosen: &str| {
-        stage::STAGES
-            .into_iter()
-            .fold(String::new(), |mut out, word| {
-                let inside = page
-                    .indicators
-                    .iter()
-                    .filter(|indicator| {
-                        indicator.life_stage == word && indicator.unit.has_denominator()
-                    })
-                    .map(|indicator| (indicator.code.clone(), indicator_name(indicator, locale)));
-                let inside = options(inside, chosen);
-                if !inside.is_empty() {
-                    let _ = write!(
-                        out,
-                        r#"<optgroup label="{}">{inside}</optgroup>"#,
-                        escape(&stage::stage_name(word, locale))
-                    );
-                }
-                out
-            })
+        let with_rate = |one: &&Indicator| one.unit.has_denominator();
+        stage::indicator_options(page.indicators.iter().filter(with_rate), chosen, locale)
     };
     let Some(first) = page.panels.first() else {
         return String::new();

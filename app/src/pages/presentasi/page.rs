@@ -77,7 +77,12 @@ pub fn presentasi(page: &PresentasiPage) -> Sheet {
     let locale = page.view.locale;
     let title = say!(locale, presentasi.title);
     let mut out = format!(
-        r#"<style>{STYLE}</style><main class="presentasi" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-presentasi"><h1>{}</h1>{}</div>"#,
+        r#"<style>{STYLE}</style><main class="presentasi{}" id="isi" tabindex="-1"><section class="kartu"><div class="kepala-presentasi"><h1>{}</h1>{}</div>"#,
+        if page.deck.slides.is_empty() {
+            " awal"
+        } else {
+            ""
+        },
         escape(&headline(page)),
         if page.deck.slides.is_empty() {
             format!("<p>{}</p>", say!(locale, presentasi.empty_how))

@@ -196,7 +196,11 @@ fn form(page: &TabelPage) -> String {
         &options(modes, page.mode.word()),
     );
     if page.mode != Mode::Indicators {
-        out += &select(say!(locale, umum.indicator), "i", &indicator_options(page));
+        out += &select(
+            say!(locale, umum.indicator),
+            "i",
+            &stage::indicator_options(&page.indicators, &page.indicator.code, locale),
+        );
     }
     out += &select(
         say!(locale, umum.period),
@@ -239,29 +243,6 @@ fn form(page: &TabelPage) -> String {
         out += &columns_form(page);
     }
     out
-}
-
-/// The catalogue by stage of life.
-fn indicator_options(page: &TabelPage) -> String {
-    let locale = page.view.locale;
-    stage::STAGES
-        .into_iter()
-        .fold(String::new(), |mut out, word| {
-            let inside = page
-                .indicators
-                .iter()
-                .filter(|indicator| indicator.life_stage == word)
-                .map(|indicator| (indicator.code.clone(), indicator_name(indicator, locale)));
-            let inside = options(inside, &page.indicator.code);
-            if !inside.is_empty() {
-                let _ = write!(
-                    out,
-                    r#"<optgroup label="{}">{inside}</optgroup>"#,
-                    escape(&stage::stage_name(word, locale))
-                );
-            }
-            out
-        })
 }
 
 fn columns_form(page: &TabelPage) -> String {

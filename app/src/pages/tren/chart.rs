@@ -2,14 +2,14 @@
 
 use super::TrenPage;
 use crate::{
-    chart::{SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg},
+    chart::{Reading, SeriesKind, TrendChart, TrendPoint, TrendSeries, points, trend_svg},
     format,
     locale::{indicator_name, say},
     model::{Cell, Period},
 };
 
 /// Sizes in units of the drawing, of which a letter has twelve.
-const WIDE: (u32, u32) = (1000, 430);
+const WIDE: (u32, u32) = (1000, 335);
 const NARROW: (u32, u32) = (420, 360);
 
 /// Past years shown beside this one.
@@ -40,6 +40,11 @@ pub(super) fn drawing(page: &TrenPage, (width, height): (u32, u32)) -> TrendChar
         locale: page.view.locale,
         width,
         height,
+        reading: if page.seasons {
+            Reading::Season
+        } else {
+            Reading::Period
+        },
     }
 }
 

@@ -5,7 +5,7 @@ mod slide;
 mod table;
 
 pub(in crate::pages) use page::adding;
-pub use page::{Adding, Line, TrenPage, tren};
+pub use page::{Adding, Line, SEASONS, TrenPage, tren};
 pub use slide::tren_slide;
 
 #[cfg(test)]

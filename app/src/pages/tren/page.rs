@@ -13,6 +13,9 @@ use crate::{
     view::View,
 };
 
+/// Word of `m=` for years laid over one another.
+pub const SEASONS: &str = "musim";
+
 const STYLE: &str = include_str!("tren.css");
 
 /// One region over time.
@@ -145,30 +148,13 @@ pub(super) fn headline(page: &TrenPage) -> String {
 fn form(page: &TrenPage) -> String {
     let locale = page.view.locale;
     let t = texts(locale);
-    let indicators = stage::STAGES
-        .into_iter()
-        .fold(String::new(), |mut out, word| {
-            let inside = page
-                .indicators
-                .iter()
-                .filter(|indicator| indicator.life_stage == word)
-                .map(|indicator| (indicator.code.clone(), indicator_name(indicator, locale)));
-            let inside = options(inside, &page.indicator.code);
-            if !inside.is_empty() {
-                let _ = write!(
-                    out,
-                    r#"<optgroup label="{}">{inside}</optgroup>"#,
-                    escape(&stage::stage_name(word, locale))
-                );
-            }
-            out
-        });
+    let indicators = stage::indicator_options(&page.indicators, &page.indicator.code, locale);
     let kinds = page
         .kinds
         .iter()
         .map(|kind| (kind_word(*kind).to_owned(), t.period_kind(*kind).to_owned()));
     // A year has no months of its own to be laid over those of another.
-    let seasons = (page.kind != PeriodKind::Year).then(|| ("musim", say!(locale, tren.seasons)));
+    let seasons = (page.kind != PeriodKind::Year).then(|| (SEASONS, say!(locale, tren.seasons)));
     let modes = [("", say!(locale, tren.lines))]
         .into_iter()
         .chain(seasons)
@@ -192,7 +178,7 @@ fn form(page: &TrenPage) -> String {
         select(
             say!(locale, tren.mode),
             "m",
-            &options(modes, if page.seasons { "musim" } else { "" })
+            &options(modes, if page.seasons { SEASONS } else { "" })
         ),
         hidden(&page.view, &["i", "w", "k", "m"]),
         say!(locale, umum.show)

@@ -1,7 +1,7 @@
 //! `/tren`: from the engine to the trend.
 
 use app::{
-    Adding, Line, TrenPage,
+    Adding, Line, SEASONS, TrenPage,
     api::{Analytics as _, ApiError, SeriesQuery},
     frame::Sheet,
     model::{Indicator, Period, PeriodKind, Region, RegionCode},
@@ -97,7 +97,7 @@ pub(super) async fn record(asked: &Asked) -> Result<TrenPage, ApiError> {
         .and_then(|cell| cell.target);
     Ok(TrenPage {
         regions: place::choices(engine, &place.region).await?,
-        seasons: view.mode.as_deref() == Some("musim") && kind != PeriodKind::Year,
+        seasons: view.mode.as_deref() == Some(SEASONS) && kind != PeriodKind::Year,
         view,
         place,
         indicator,

@@ -26,8 +26,9 @@ const END: f64 = BESIDE - 16.0;
 /// Units of the charts as the page draws them.
 const SPINE_SIZE: (f64, f64) = (200.0, 22.0);
 const PAST_SIZE: (f64, f64) = (100.0, 24.0);
-/// Tallest line.
+/// Tallest line, and how much of it letters take.
 const TALL: f64 = 17.5;
+const LETTERS: f64 = 0.74;
 
 /// Draws between `top` and `bottom`; where the last line ends.
 pub(super) fn draw(pen: &mut Pen, page: &WilayahPage, top: f64, bottom: f64) -> f64 {
@@ -45,7 +46,7 @@ pub(super) fn draw(pen: &mut Pen, page: &WilayahPage, top: f64, bottom: f64) -> 
         let Some(first) = group.first() else { continue };
         y += tall;
         let name = stage::stage_name(&first.indicator.life_stage, locale);
-        pen.bold(MARGIN, y - tall * 0.28, tall * 0.66, "lb-aksen", &name);
+        pen.bold(MARGIN, y - tall * 0.28, tall * LETTERS, "lb-aksen", &name);
         pen.line("lb-garis", MARGIN, y, END);
         for figure in group {
             y += tall;
@@ -91,7 +92,7 @@ fn heads(pen: &mut Pen, page: &WilayahPage, top: f64) -> f64 {
 fn row(pen: &mut Pen, page: &WilayahPage, figure: &Figure, y: f64, tall: f64) {
     let locale = page.view.locale;
     let (indicator, cell) = (&figure.indicator, &figure.cell);
-    let size = tall * 0.66;
+    let size = tall * LETTERS;
     let baseline = y - tall * 0.28;
     let mut name = indicator_name(indicator, locale);
     if table::last(page) != Some(cell.period) {

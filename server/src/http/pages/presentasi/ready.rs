@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use app::{
-    Choice, Figure, MOVED, WATCHED,
+    Choice, Figure, MOVED, SEASONS, WATCHED,
     api::ApiError,
     deck::{Deck, Entry, MOST_SLIDES},
     furthest,
-    model::{Level, Region},
+    model::{Level, Region, TimeRule},
     presentasi_words,
     view::{Page, View},
 };
@@ -128,8 +128,11 @@ fn with(base: &View, page: Page, mode: Option<&str>) -> View {
 }
 
 fn of(base: &View, page: Page, figure: &Figure) -> View {
+    // A figure that begins anew each year says more beside the same month of past years.
+    let is_season = page == Page::Trend && figure.indicator.time_rule == TimeRule::Cumulative;
     View {
         page,
+        mode: is_season.then(|| SEASONS.to_owned()),
         indicator: Some(figure.indicator.code.clone()),
         ..base.clone()
     }
