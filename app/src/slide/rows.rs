@@ -57,13 +57,10 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
     let verdict = if has_verdict { 210.0 * scale } else { 0.0 };
     let past = if has_past { 190.0 * scale } else { 0.0 };
     let value_end = right - verdict - past;
-    let widest = rows
-        .iter()
-        .map(|row| text_width(&row.value, letters) * BOLD);
-    let room = value_end - area.left - widest.fold(0.0, f64::max) - 50.0;
     let mut y = area.top + 6.0;
     for row in &rows[..shown] {
         let baseline = y + letters * 1.05;
+        let room = value_end - area.left - text_width(&row.value, letters) * BOLD - 50.0;
         // Writing to a String cannot fail.
         if let Some(href) = &row.href {
             let _ = write!(out, r#"<a href="{}">"#, escape(href));
@@ -75,15 +72,15 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
             escape(&truncated(&row.name, letters, room).unwrap_or_default())
         );
         if !row.more.is_empty() {
+            let room = area.width - verdict - past - 30.0;
+            let fits = text_width(&row.more, small) <= room;
+            let small = if fits { small } else { SMALL };
             let _ = write!(
                 out,
                 r#"<text class="sl-redup" x="{:.1}" y="{:.0}" font-size="{small:.1}">{}</text>"#,
                 area.left,
                 baseline + small * 1.25,
-                escape(
-                    &truncated(&row.more, small, area.width - verdict - past - 30.0)
-                        .unwrap_or_default()
-                )
+                escape(&truncated(&row.more, small, room).unwrap_or_default())
             );
         }
         let _ = write!(

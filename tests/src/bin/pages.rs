@@ -66,7 +66,7 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
         .script_async(
             "const done = arguments[arguments.length - 1];
              (async () => {
-                 const times = [], fetched = [], answers = [];
+                 const times = [], fetched = [], answers = [], values = [];
                  const codes = [...document.querySelectorAll('#pilihan select[name=i] option')].map(o => o.value).slice(0, 22);
                  for (const code of codes) {
                      const select = document.querySelector('#pilihan select[name=i]');
@@ -77,17 +77,22 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
                      // Nobody chooses while the last choice is still being drawn and cleared away.
                      await new Promise(go => setTimeout(go, 300));
                      const from = performance.now();
+                     let set;
+                     const observer = new MutationObserver(() => { if (named() !== before) set ??= performance.now() - from; });
+                     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
                      select.value = code;
                      select.dispatchEvent(new Event('change', { bubbles: true }));
                      while (named() === before && performance.now() - from < 5000)
                          await new Promise(requestAnimationFrame);
                      await new Promise(requestAnimationFrame);
                      times.push(performance.now() - from);
+                     observer.disconnect();
+                     values.push(set);
                      const asked = performance.getEntriesByType('resource');
                      fetched.push(asked.length);
                      answers.push(asked.reduce((sum, one) => sum + one.duration, 0));
                  }
-                 done([times, fetched, answers]);
+                 done([times, fetched, answers, values]);
              })()",
         )
         .await?;
@@ -95,17 +100,23 @@ async fn after_a_choice(browser: &Browser, server: &Server) -> Result<()> {
         let values = result[at].as_array().into_iter().flatten();
         values.filter_map(Value::as_f64).collect()
     };
-    let (mut times, fetched, mut answers) = (list(0), list(1), list(2));
-    times.sort_by(f64::total_cmp);
-    answers.sort_by(f64::total_cmp);
-    ensure!(!times.is_empty(), "nothing was chosen: {result}");
+    let (mut times, fetched, mut answers, mut values) = (list(0), list(1), list(2), list(3));
+    for measured in [&mut times, &mut answers, &mut values] {
+        measured.sort_by(f64::total_cmp);
+    }
+    ensure!(
+        !times.is_empty() && values.len() == times.len(),
+        "nothing was chosen: {result}"
+    );
     println!(
-        "another indicator on the map, ms until it is drawn: median {:.0}, slowest {:.0} of {}, the answer's part of it {:.0} and {:.0}; requests each: {:.0} to {:.0}",
-        times[times.len() / 2],
-        times[times.len() - 1],
+        "another indicator on the map, {} choices, ms, median and slowest: answer {:.0} and {:.0}, values in the page {:.0} and {:.0}, painted {:.0} and {:.0}; requests each: {:.0} to {:.0}",
         times.len(),
         answers[answers.len() / 2],
         answers[answers.len() - 1],
+        values[values.len() / 2],
+        values[values.len() - 1],
+        times[times.len() / 2],
+        times[times.len() - 1],
         fetched.iter().copied().fold(f64::INFINITY, f64::min),
         fetched.iter().copied().fold(0.0, f64::max),
     );
