@@ -305,14 +305,11 @@ pub(super) enum ExportCommand {
     Report(ReportArgs),
 }
 
-/// What is shown.
+/// Of what place and time, in whose words and for whose eyes.
 #[derive(Debug, Args)]
-pub(super) struct SliceArgs {
+pub(super) struct PlaceArgs {
     #[command(flatten)]
     pub(super) data: DataDir,
-    /// Code of the indicator; the first of the catalogue without it.
-    #[arg(long, value_name = "CODE")]
-    pub(super) indicator: Option<String>,
     /// Code of the region; the whole dataset without it.
     #[arg(long, value_name = "CODE")]
     pub(super) region: Option<app::model::RegionCode>,
@@ -325,6 +322,16 @@ pub(super) struct SliceArgs {
     /// As the public sees it: small figures hidden.
     #[arg(long)]
     pub(super) public: bool,
+}
+
+/// What is shown.
+#[derive(Debug, Args)]
+pub(super) struct SliceArgs {
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    /// Code of the indicator; the programme's headline figure without it.
+    #[arg(long, value_name = "CODE")]
+    pub(super) indicator: Option<String>,
 }
 
 /// How it looks, and where it goes.
@@ -368,26 +375,15 @@ pub(super) struct ChartArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DeckArgs {
+    /// Of a ready-made deck; an address says all of it itself.
     #[command(flatten)]
-    pub(super) data: DataDir,
+    pub(super) place: PlaceArgs,
     /// Address of a deck, as the browser shows it: /presentasi?s=…
     #[arg(long, value_name = "ADDRESS", conflicts_with = "ready")]
     pub(super) address: Option<String>,
-    /// A ready-made deck: rakor, lokmin or rapat.
+    /// A ready-made deck: rakor, lokmin, rapat or semua.
     #[arg(long, value_name = "WORD", default_value = "rakor")]
     pub(super) ready: String,
-    /// Code of the region of a ready-made deck; the whole dataset without it.
-    #[arg(long, value_name = "CODE")]
-    pub(super) region: Option<app::model::RegionCode>,
-    /// Period of a ready-made deck.
-    #[arg(long, value_name = "PERIOD")]
-    pub(super) period: Option<app::model::Period>,
-    /// Language of a ready-made deck: id or en.
-    #[arg(long, value_name = "CODE", default_value = "id", value_parser = super::export::language)]
-    pub(super) language: app::format::Locale,
-    /// A ready-made deck as the public sees it.
-    #[arg(long)]
-    pub(super) public: bool,
     /// Proportions: 16:9, 4:3 or a3.
     #[arg(long, value_name = "W:H", default_value = "16:9", value_parser = super::export::ratio)]
     pub(super) ratio: app::slide::Ratio,
@@ -402,7 +398,7 @@ pub(super) struct DeckArgs {
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
     #[command(flatten)]
-    pub(super) slice: SliceArgs,
+    pub(super) place: PlaceArgs,
     /// A folder that gets a file for every desa, or a file whose name ends with .pdf for all of them.
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(super) out: PathBuf,

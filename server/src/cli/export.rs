@@ -12,7 +12,7 @@ use app::{
 };
 
 use super::{
-    args::{ChartArgs, DeckArgs, ExportCommand, LookArgs, MapArgs, SliceArgs},
+    args::{ChartArgs, DeckArgs, ExportCommand, LookArgs, MapArgs, PlaceArgs, SliceArgs},
     console, report,
 };
 use crate::{
@@ -46,20 +46,21 @@ async fn chart(args: ChartArgs) -> anyhow::Result<()> {
 }
 
 /// What is asked for, as the page that shows it.
-pub(super) fn viewed(slice: &SliceArgs, page: Page) -> View {
+fn viewed(slice: &SliceArgs, page: Page) -> View {
     View {
-        page,
         indicator: slice.indicator.clone(),
-        region: slice.region.clone(),
-        period: slice.period,
-        ..around(slice.language, slice.public)
+        ..placed(&slice.place, page)
     }
 }
 
-fn around(language: Locale, public: bool) -> View {
+/// A page of a place and a time.
+pub(super) fn placed(place: &PlaceArgs, page: Page) -> View {
     View {
-        locale: language,
-        public,
+        page,
+        region: place.region.clone(),
+        period: place.period,
+        locale: place.language,
+        public: place.public,
         ..View::default()
     }
 }
@@ -67,14 +68,14 @@ fn around(language: Locale, public: bool) -> View {
 async fn picture(slice: &SliceArgs, look: &LookArgs, view: View) -> anyhow::Result<()> {
     let out = &look.out;
     let kind = kind(out, &["svg", "png", "pdf", "csv", "xlsx"])?;
-    let drawings = Drawings::open(slice.data.dir.clone()).await?;
+    let drawings = Drawings::open(slice.place.data.dir.clone()).await?;
     let deck = Deck {
         slides: vec![Entry::of(view)],
         ..Deck::default()
     };
     let slides = drawings.slides(&deck).await?;
     let shown = slides.first().context("nothing to draw")?;
-    let bytes = one(shown, look, slice.language, &kind)?;
+    let bytes = one(shown, look, slice.place.language, &kind)?;
     write(out, &bytes)?;
     console::out(format!("{}: {}", out.display(), shown.slide.title));
     Ok(())
@@ -97,18 +98,14 @@ fn one(shown: &Shown, look: &LookArgs, language: Locale, kind: &str) -> anyhow::
 
 async fn deck(args: DeckArgs) -> anyhow::Result<()> {
     kind(&args.out, &["pdf"])?;
-    let drawings = Drawings::open(args.data.dir.clone()).await?;
+    let drawings = Drawings::open(args.place.data.dir.clone()).await?;
     let deck = match &args.address {
         Some(address) => {
             let query = address.split_once('?').map_or("", |(_, query)| query);
             Deck::read(&Query::read(query))
         }
         None => {
-            let view = View {
-                region: args.region.clone(),
-                period: args.period,
-                ..around(args.language, args.public)
-            };
+            let view = placed(&args.place, Page::default());
             drawings.ready(&args.ready, view).await?
         }
     };
@@ -125,7 +122,10 @@ async fn deck(args: DeckArgs) -> anyhow::Result<()> {
     let slides = drawings.slides(&deck).await?;
     let title = deck.title.clone().unwrap_or_default();
     let leaves = Drawings::leaves(&slides, args.ratio, args.dark);
-    write(&args.out, &pdf(&title, args.language.code(), &leaves)?)?;
+    write(
+        &args.out,
+        &pdf(&title, args.place.language.code(), &leaves)?,
+    )?;
     console::out(format!("{}: {} slides", args.out.display(), slides.len()));
     Ok(())
 }

@@ -10,7 +10,7 @@ use app::{
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::task::JoinSet;
 
-use super::{args::ReportArgs, console, export::viewed};
+use super::{args::ReportArgs, console, export::placed};
 use crate::{
     export::{Folder, Leaf, Pdf, Size, pdf, slug, write},
     http::{Drawings, Paper},
@@ -20,9 +20,9 @@ use crate::{
 const LINE: usize = 50;
 
 pub(super) async fn run(args: ReportArgs) -> anyhow::Result<()> {
-    let drawings = Drawings::open(args.slice.data.dir.clone()).await?;
+    let drawings = Drawings::open(args.place.data.dir.clone()).await?;
     let villages = drawings
-        .villages(args.slice.region.clone(), args.slice.period)
+        .villages(args.place.region.clone(), args.place.period)
         .await?;
     if villages.is_empty() {
         anyhow::bail!("there is no desa in that region at that time");
@@ -31,13 +31,18 @@ pub(super) async fn run(args: ReportArgs) -> anyhow::Result<()> {
     let is_one_file = args.out.extension().is_some_and(|end| end == "pdf");
     let sheets = Sheets {
         drawings,
-        view: viewed(&args.slice, Page::Profile),
+        view: placed(&args.place, Page::Profile),
         progress: Progress::new(n),
     };
+    let made = format!(
+        "{}: {n} sheet{}",
+        args.out.display(),
+        if n == 1 { "" } else { "s" }
+    );
     if is_one_file {
         let bytes = sheets.one_file(&villages).await?;
         write(&args.out, &bytes)?;
-        console::out(format!("{}: {n} sheets", args.out.display()));
+        console::out(made);
         return Ok(());
     }
     let (folder, broke_off) = Folder::begin(&args.out, args.force)?;
@@ -46,7 +51,7 @@ pub(super) async fn run(args: ReportArgs) -> anyhow::Result<()> {
     }
     let folder = sheets.files(villages, folder).await?;
     folder.finish()?;
-    console::out(format!("{}: {n} sheets", args.out.display()));
+    console::out(made);
     Ok(())
 }
 
