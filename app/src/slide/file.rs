@@ -24,7 +24,7 @@ pub fn table(slide: &Slide) -> Table {
     };
     let head = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match &slide.picture {
-        Picture::Map(_) | Picture::Maps(_) => {
+        Picture::Map(_) | Picture::Maps(_) | Picture::Pair(_) => {
             table.head = head(&[&["code", "name"], CELL_HEAD.as_slice()].concat());
             for cell in slide.picture.maps().flat_map(|map| &map.cells) {
                 let mut fields: Vec<Field> = vec![

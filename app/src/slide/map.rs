@@ -31,6 +31,8 @@ const OUTLINE: f64 = 2.4;
 pub(super) enum Written {
     /// Regions at either end, kecamatan where there is room, the scale.
     All,
+    /// Kecamatan and the scale: of two indicators no region is at the end.
+    Upper,
     /// Regions at either end and the scale.
     Ends,
     /// Nothing: it is small.
@@ -56,9 +58,10 @@ pub(super) fn defs(picture: &MapPicture) -> String {
     out
 }
 
+/// Draws the map in `area`; `fills` are colours for its regions, in their order, in place of those of their classes.
 pub(super) fn draw(
     out: &mut String,
-    picture: &MapPicture,
+    (picture, fills): (&MapPicture, Option<&[String]>),
     area: Area,
     written: Written,
     locale: Locale,
@@ -83,11 +86,15 @@ pub(super) fn draw(
     };
     for at in 0..shapes.regions.len() {
         let found = cell_of(at);
-        let paint = map::paint(
+        let own = map::paint(
             found.map(|at| &picture.cells[at]),
             &picture.classes,
             is_counted,
         );
+        let (fill, mark) = match fills.and_then(|fills| fills.get(at)) {
+            Some(fill) => (fill.clone(), None),
+            None => (own.fill, own.mark),
+        };
         let (says, leads) = found
             .and_then(|at| picture.links.get(at))
             .map_or(("", ""), |(says, leads)| (says, leads));
@@ -97,9 +104,9 @@ pub(super) fn draw(
             escape(leads),
             shapes.regions[at].code,
             escape(says),
-            paint.fill
+            fill
         );
-        if let Some(pattern) = paint.mark {
+        if let Some(pattern) = mark {
             let _ = write!(out, r##"<use href="#{key}-{at}" fill="{pattern}"/>"##);
         }
         out.push_str("</a>");
@@ -159,7 +166,11 @@ fn names(
     locale: Locale,
 ) {
     let mut names: Vec<Name> = Vec::new();
-    for cell in far_and_near(picture) {
+    let ends = match written {
+        Written::Upper => Vec::new(),
+        _ => far_and_near(picture),
+    };
+    for cell in ends {
         let shape = picture
             .shapes
             .regions
@@ -178,7 +189,7 @@ fn names(
         }
     }
     let labels = picture.shapes.labels.first().into_iter().flatten();
-    for label in labels.filter(|_| written == Written::All) {
+    for label in labels.filter(|_| matches!(written, Written::All | Written::Upper)) {
         names.push(Name {
             words: label.text.clone(),
             at: on_slide([label.x, label.y - 0.35 * label.size]),

@@ -8,6 +8,7 @@ mod foot;
 mod map;
 #[cfg(feature = "ssr")]
 mod of_map;
+mod pair;
 mod panels;
 mod place;
 mod rows;
@@ -35,6 +36,7 @@ pub(crate) use foot::reported;
 pub(crate) use of_map::{key, profile, says};
 #[cfg(feature = "ssr")]
 pub use of_map::{map_slide, ranking_slide};
+pub use pair::Pair;
 pub use rows::Row;
 pub use theme::{STYLE_DARK, STYLE_LIGHT, style, under};
 
@@ -121,6 +123,8 @@ pub enum Picture {
     Map(Box<MapPicture>),
     /// Several of them in a row, each under its words.
     Maps(Vec<(String, MapPicture)>),
+    /// Two indicators on one map.
+    Pair(Box<Pair>),
     /// Lines over time.
     Trend(Box<TrendChart>),
     /// Names with their figures, one below the other.
@@ -137,6 +141,7 @@ impl Picture {
         let (one, several): (_, &[(String, MapPicture)]) = match self {
             Self::Map(map) => (Some(&**map), &[]),
             Self::Maps(maps) => (None, maps),
+            Self::Pair(pair) => (None, &pair.maps),
             _ => (None, &[]),
         };
         one.into_iter().chain(several.iter().map(|(_, map)| map))
@@ -228,11 +233,18 @@ fn inside(slide: &Slide, ratio: Ratio, place: Option<(usize, usize)>, own: &str)
     };
     match &slide.picture {
         Picture::Map(map) => {
-            map::draw(&mut body, map, picture, map::Written::All, slide.locale);
+            map::draw(
+                &mut body,
+                (map, None),
+                picture,
+                map::Written::All,
+                slide.locale,
+            );
             if let Some(right) = facts {
                 map::legend(&mut body, map, right, slide.locale);
             }
         }
+        Picture::Pair(pair) => pair::draw(&mut body, pair, picture, slide.locale),
         Picture::Maps(maps) => panels::draw(&mut body, maps, picture, slide.locale),
         Picture::Trend(chart) => trend::draw(&mut body, chart, picture),
         Picture::Rows(rows) => rows::draw(&mut body, rows, picture, slide.locale),

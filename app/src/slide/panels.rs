@@ -66,7 +66,7 @@ pub(super) fn draw(out: &mut String, panels: &[(String, MapPicture)], area: Area
         } else {
             Written::Ends
         };
-        map::draw(out, picture, on_map, written, locale);
+        map::draw(out, (picture, None), on_map, written, locale);
         out.push_str(&nested(legend, under));
     }
 }

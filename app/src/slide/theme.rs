@@ -8,7 +8,7 @@ pub(super) const FAMILY: &str = "Inter, 'Segoe UI', 'Noto Sans', system-ui, sans
 /// Light, as rules of CSS.
 pub const STYLE_LIGHT: &str = "\
 .sl-dasar{fill:#fff}.sl-tinta{fill:#10181a}.sl-redup{fill:#3f4a45}.sl-garis{stroke:#b9c0b8;fill:none}\
-.sl-skala{fill:none;stroke:#10181a}.sl-percik{color:#0b5d57}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#000;stroke-width:.6}\
+.sl-skala{fill:none;stroke:#10181a}.sl-percik{color:#0b5d57}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#000;stroke-width:.6}.sl-kotak{stroke:#000;stroke-width:1.2}\
 .sl-label{fill:#10181a;paint-order:stroke;stroke:#fff;stroke-width:6px;stroke-linejoin:round}\
 .sl-titik{fill:#10181a;stroke:#fff;stroke-width:2}.sl-jalur{stroke:#0b5d57}\
 svg [fill=\"#253494\"]{fill:#384fbf}.sl-contoh{fill:#fbf0cf;stroke:#b89a2c}.sl-contoh-tinta{fill:#4a3900}\
@@ -27,7 +27,7 @@ svg [fill=\"#5b4b8a\"],svg [fill=\"#5B4B8A\"]{fill:#4d3e7c}svg [stroke=\"#5b4b8a
 /// Dark.
 pub const STYLE_DARK: &str = "\
 .sl-dasar{fill:#0d1311}.sl-tinta{fill:#f4f7f3}.sl-redup{fill:#c5d0c8}.sl-garis{stroke:#4a5751;fill:none}\
-.sl-skala{fill:none;stroke:#f4f7f3}.sl-percik{color:#7fd1c7}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-luar{stroke:#f4f7f3}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#f4f7f3;stroke-width:.6}\
+.sl-skala{fill:none;stroke:#f4f7f3}.sl-percik{color:#7fd1c7}.sl-tepi{stroke:#000}.sl-batas,.sl-luar{fill:none;stroke:#000;stroke-linejoin:round}.sl-luar{stroke:#f4f7f3}.sl-lingkar{stroke:#000;stroke-width:1.2}.legend rect{stroke:#f4f7f3;stroke-width:.6}.sl-kotak{stroke:#f4f7f3;stroke-width:1.2}\
 .sl-label{fill:#f4f7f3;paint-order:stroke;stroke:#0d1311;stroke-width:6px;stroke-linejoin:round}\
 .sl-titik{fill:#f4f7f3;stroke:#0d1311;stroke-width:2}.sl-jalur{stroke:#7fd1c7}\
 svg [fill=\"#253494\"]{fill:#384fbf}.sl-contoh{fill:#3a3213;stroke:#d9b945}.sl-contoh-tinta{fill:#f7e7ae}\

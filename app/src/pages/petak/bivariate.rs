@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Colours by the second indicator's class (row, low first), then the first's (column, low first).
-const COLOURS: [[&str; 3]; 3] = [
+pub(super) const COLOURS: [[&str; 3]; 3] = [
     ["#e8e8e8", "#ace4e4", "#5ac8c8"],
     ["#dfb0d6", "#a5add3", "#5698b9"],
     ["#be64ac", "#8c62aa", "#3b4994"],
@@ -63,26 +63,41 @@ pub(super) fn headline(page: &PetakPage) -> String {
     say!(locale, petak.headline_two, a = first, b = second, n = n)
 }
 
-/// The map and its square legend.
-pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
+/// How the regions are coloured.
+pub(super) struct Mix {
+    /// Colour or pattern of each region, in the order of the boundaries.
+    pub(super) fills: Vec<String>,
+    /// What each says, in the same order.
+    pub(super) says: Vec<String>,
+    /// How many regions have each of [`COLOURS`].
+    pub(super) counts: [[usize; 3]; 3],
+    /// How many have none, by reason.
+    pub(super) without: BTreeMap<Status, usize>,
+}
+
+/// The colours of the regions of `shapes` by the first two indicators of the page; none where there are not two.
+pub(super) fn mix(page: &PetakPage, shapes: &MapShapes) -> Option<Mix> {
     let locale = page.view.locale;
     let [a, b] = match page.panels.as_slice() {
         [a, b, ..] => [a, b],
-        _ => return String::new(),
+        _ => return None,
     };
     let (limits_a, limits_b) = (thirds(a), thirds(b));
     let nothing = map::classes_of(&a.indicator, None, &[], None);
-    let mut counts = [[0_usize; 3]; 3];
-    let mut without: BTreeMap<Status, usize> = BTreeMap::new();
-    let mut drawing = String::new();
-    for (at, region) in shapes.regions.iter().enumerate() {
+    let mut mix = Mix {
+        fills: Vec::with_capacity(shapes.regions.len()),
+        says: Vec::with_capacity(shapes.regions.len()),
+        counts: [[0; 3]; 3],
+        without: BTreeMap::new(),
+    };
+    for region in &shapes.regions {
         let (one, two) = (find(a, &region.code), find(b, &region.code));
         let both = one
             .and_then(|cell| cell.value)
             .zip(two.and_then(|cell| cell.value));
-        let fill = if let Some((x, y)) = both {
+        mix.fills.push(if let Some((x, y)) = both {
             let (x, y) = (class(x, limits_a), class(y, limits_b));
-            counts[y][x] += 1;
+            mix.counts[y][x] += 1;
             COLOURS[y][x].to_owned()
         } else {
             // The first of the two that has no figure says why.
@@ -90,12 +105,12 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
             lacking.map_or_else(
                 || "none".to_owned(),
                 |cell| {
-                    *without.entry(cell.status).or_default() += 1;
+                    *mix.without.entry(cell.status).or_default() += 1;
                     map::fill(cell, &nothing)
                 },
             )
-        };
-        let says: Vec<String> = [(a, one), (b, two)]
+        });
+        let figures: Vec<String> = [(a, one), (b, two)]
             .into_iter()
             .filter_map(|(panel, cell)| {
                 Some(format!(
@@ -105,13 +120,30 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
                 ))
             })
             .collect();
-        let says = format!("{}: {}", region_name(one, region), says.join("; "));
-        region_link(&mut drawing, page, (at, &region.code), &fill, &says);
+        mix.says.push(format!(
+            "{}: {}",
+            region_name(one, region),
+            figures.join("; ")
+        ));
+    }
+    Some(mix)
+}
+
+/// The map and its square legend.
+pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
+    let locale = page.view.locale;
+    let (Some(mix), [a, b, ..]) = (mix(page, shapes), page.panels.as_slice()) else {
+        return String::new();
+    };
+    let mut drawing = String::new();
+    let painted = mix.fills.iter().zip(&mix.says);
+    for ((at, region), (fill, says)) in shapes.regions.iter().enumerate().zip(painted) {
+        region_link(&mut drawing, page, (at, &region.code), fill, says);
     }
     format!(
         r##"<div class="dwi"><div class="dwi-legenda">{}{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,
-        legend(page, a, b, &counts),
-        lacking(&without, locale),
+        legend(page, a, b, &mix.counts),
+        lacking(&mix.without, locale),
         say!(locale, petak.note),
         shapes.width,
         shapes.height,

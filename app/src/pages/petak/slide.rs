@@ -1,14 +1,14 @@
-//! Maps side by side as a slide.
+//! Maps side by side, or two indicators on one, as a slide.
 
 use std::sync::Arc;
 
-use super::{Panel, PetakPage, page::pooled};
+use super::{Panel, PetakPage, bivariate, page::pooled};
 use crate::{
     format,
     locale::{behind, indicator_name, say},
     map,
     model::{Cell, DatasetInfo, Level, Status},
-    slide::{Foot, MapPicture, Picture, Slide, key, profile, reported, says},
+    slide::{Foot, MapPicture, Pair, Picture, Slide, key, profile, reported, says},
     view::{Page, View},
 };
 
@@ -18,10 +18,16 @@ pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
     let locale = page.view.locale;
     let level = page.level;
     let title = page.panels.first().and_then(|panel| {
+        if page.bivariate {
+            return Some(format!("{}.", bivariate::headline(page)));
+        }
         let cells: Vec<&Cell> = panel.cells.iter().collect();
         let said = behind(&cells, &panel.indicator, level, locale)?;
         Some(format!("{}: {said}.", format::period(panel.period, locale)))
     });
+    // Side by side every map says its own.
+    let period = page.panels.first().filter(|_| page.bivariate);
+    let period = period.map(|panel| panel.period);
     let cells = || page.panels.iter().flat_map(|panel| &panel.cells);
     let sources = cells().find_map(|cell| cell.source.clone());
     Slide {
@@ -30,13 +36,17 @@ pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
             None => Picture::Nothing(say!(locale, umum.no_geometry).to_owned()),
             Some(shapes) => {
                 let shapes = Arc::new(shapes.clone());
-                let one = |panel| {
-                    (
-                        words(page, panel),
-                        picture(page, dataset, panel, &shapes, level),
-                    )
-                };
-                Picture::Maps(page.panels.iter().map(one).collect())
+                if let Some(pair) = pair(page, dataset, &shapes) {
+                    Picture::Pair(Box::new(pair))
+                } else {
+                    let one = |panel| {
+                        (
+                            words(page, panel),
+                            picture(page, dataset, panel, &shapes, level),
+                        )
+                    };
+                    Picture::Maps(page.panels.iter().map(one).collect())
+                }
             }
         },
         facts: None,
@@ -44,6 +54,7 @@ pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
             dataset,
             [
                 Some(page.place.region.name.clone()),
+                period.map(|period| format::period(period, locale)),
                 sources.map(|source| format!("{}: {source}", say!(locale, umum.source))),
             ]
             .into_iter()
@@ -53,6 +64,39 @@ pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
         ),
         locale,
     }
+}
+
+/// Two indicators on one map; none where the page shows maps side by side.
+fn pair(page: &PetakPage, dataset: &DatasetInfo, shapes: &Arc<map::MapShapes>) -> Option<Pair> {
+    let [first, second, ..] = page.panels.as_slice() else {
+        return None;
+    };
+    let mix = bivariate::mix(page, shapes).filter(|_| page.bivariate)?;
+    let one = |panel| {
+        (
+            words(page, panel),
+            picture(page, dataset, panel, shapes, page.level),
+        )
+    };
+    let mut maps = [one(first), one(second)];
+    // The map is one: what a region says is of both, and it leads on once.
+    for (region, says) in shapes.regions.iter().zip(mix.says) {
+        let drawn = &mut maps[0].1;
+        let found = drawn
+            .cells
+            .binary_search_by(|cell| cell.region.cmp(&region.code));
+        if let Some(link) = found.ok().and_then(|at| drawn.links.get_mut(at)) {
+            link.0 = says;
+        }
+    }
+    maps[1].1.links.clear();
+    Some(Pair {
+        maps,
+        fills: mix.fills,
+        colours: bivariate::COLOURS,
+        counts: mix.counts,
+        without: mix.without.into_iter().collect(),
+    })
 }
 
 /// How many reported: once where it is the same for all maps, else for each.
@@ -219,5 +263,24 @@ mod tests {
             assert!(svg.contains(">IDL<") && svg.contains(">KF<"), "{svg}");
             assert_eq!(svg.matches(r#"class="legend""#).count(), 4);
         }
+    }
+
+    #[test]
+    fn two_indicators_on_one_map_say_both_and_count_nine_classes() {
+        let mut page = page(vec![panel("k6", NOW, 40.0), panel("kf", NOW, 50.0)]);
+        page.bivariate = true;
+        let slide = petak_slide(&page, &fixture::dataset());
+        for ratio in Ratio::ALL {
+            let svg = alone(&slide, ratio, None, false);
+            assert_eq!(svg.matches(r#"class="sl-kotak""#).count(), 9);
+            for words in [">K6<", ">KF<", "Desa 1: K6 41,0\u{202f}%; KF 51,0\u{202f}%"] {
+                assert!(svg.contains(words), "{words}: {svg}");
+            }
+            // One map: each desa leads on once.
+            assert_eq!(svg.matches("data-kode=\"33.08.01.2001\"").count(), 1);
+        }
+        // Both figures stand in the file.
+        assert_eq!(table(&slide).rows.len(), 4);
+        assert_eq!(slide.picture.links().len(), 2);
     }
 }

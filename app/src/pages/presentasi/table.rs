@@ -7,7 +7,7 @@ use crate::{
     format,
     locale::say,
     pages::figure::value_text,
-    slide::{Picture, Slide, Verdict},
+    slide::{MapPicture, Picture, Slide, Verdict},
 };
 
 /// The figures behind the picture.
@@ -33,7 +33,12 @@ pub(super) fn table(slide: &Slide) -> String {
                 row(&mut out, &[&cell.region_name, &figure, &said]);
             }
         }
-        Picture::Maps(maps) => {
+        Picture::Maps(_) | Picture::Pair(_) => {
+            let maps: &[(String, MapPicture)] = match &slide.picture {
+                Picture::Maps(maps) => maps,
+                Picture::Pair(pair) => &pair.maps,
+                _ => &[],
+            };
             let words: Vec<&str> = maps.iter().map(|(words, _)| words.as_str()).collect();
             head(&mut out, &[&[region], words.as_slice()].concat());
             // All have the same regions, in the order of their codes.

@@ -28,10 +28,7 @@ pub(super) async fn slide(asked: &Asked) -> Result<Shown, ApiError> {
         Page::Profile => wilayah_slide(&profile(asked).await?, &asked.dataset),
         Page::Compare => banding_slide(&banding::record(asked).await?, &asked.dataset),
         Page::Quality => mutu_slide(&mutu::record(asked).await?, &asked.dataset),
-        // Two indicators on one map have no slide yet: the first is shown.
-        Page::Map if !view.is_map() && view.mode.as_deref() != Some("dwivariat") => {
-            petak_slide(&petak::record(asked).await?, &asked.dataset)
-        }
+        Page::Map if !view.is_map() => petak_slide(&petak::record(asked).await?, &asked.dataset),
         _ => {
             let map = View {
                 mode: None,
