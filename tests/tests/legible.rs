@@ -54,6 +54,7 @@ async fn legible_from_the_fifth_row(width: u32, height: u32) {
     let several = [
         "/peta?m=beriringan",
         "/peta?m=beriringan&kol=stunting,wasting,k6,gizi_buruk",
+        "/peta?m=dwivariat",
     ];
     let views = [VIEWS.as_slice(), &several].concat();
     let Some(visit) = deck(&views).await.unwrap() else {

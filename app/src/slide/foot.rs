@@ -18,6 +18,8 @@ pub(super) const TALL: f64 = 78.0;
 pub struct Foot {
     /// Region, source, how many reported, the day of the data, what is hidden: from the left.
     pub parts: Vec<String>,
+    /// How many of the last parts are never left out.
+    pub kept: usize,
     /// Whether the figures are made up.
     pub is_demo: bool,
 }
@@ -37,6 +39,7 @@ impl Foot {
         let hidden = has_hidden.then(|| say!(locale, presentasi.hidden).to_owned());
         let day = say!(locale, presentasi.data_of, day = day);
         Self {
+            kept: 1 + usize::from(has_hidden),
             parts: parts
                 .into_iter()
                 .chain([hidden, Some(day)])
@@ -82,9 +85,8 @@ impl Foot {
             );
             right -= wide + 24.0;
         }
-        // On one line, or on two; what still does not fit is cut where it ends.
         let room = right - MARGIN;
-        let lines = lines(&self.parts, room);
+        let lines = self.lines(room);
         let first = if lines.len() > 1 {
             top + 33.0
         } else {
@@ -99,6 +101,22 @@ impl Foot {
                     escape(&words)
                 );
             }
+        }
+    }
+}
+
+impl Foot {
+    /// On one line, or on two: what would need a third gives way from the middle. How old the data is, and that some are hidden,
+    /// is always said.
+    fn lines(&self, room: f64) -> Vec<String> {
+        let mut parts = self.parts.clone();
+        loop {
+            let lines = lines(&parts, room);
+            let rest = parts.len().saturating_sub(self.kept);
+            if lines.len() <= 2 || rest < 2 {
+                return lines;
+            }
+            parts.remove(rest - 1);
         }
     }
 }
@@ -124,4 +142,26 @@ pub(crate) fn reported(reported: u32, expected: u32, locale: Locale) -> String {
         n = format::count(reported.into(), locale),
         all = format::count(expected.into(), locale)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_the_data_is_said_however_long_the_rest_is() {
+        let long = "Prevalensi stunting: 359 dari 372 desa melapor";
+        let foot = Foot {
+            parts: [long, long, long, "data 29 November 2026"]
+                .map(str::to_owned)
+                .to_vec(),
+            kept: 1,
+            is_demo: false,
+        };
+        for room in [600.0, 900.0, 1400.0] {
+            let lines = foot.lines(room);
+            assert!(lines.len() <= 2, "{lines:?}");
+            assert!(lines.concat().contains("29 November"), "{lines:?}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ fn slide(title: &str, picture: Picture) -> Slide {
         }),
         foot: Foot {
             parts: vec!["Kabupaten <A>".to_owned(), "sumber: e-PPGBM".to_owned()],
+            kept: 1,
             is_demo: true,
         },
         locale: Locale::Id,

@@ -338,5 +338,10 @@ async fn shapes(
         .filter(|region| region.code.is_within(scope) && region.level == Level::District)
         .map(|region| (region.code.clone(), region.name.clone()))
         .collect();
-    Ok(Some(map::draw(&topology, &names, MAP_BOX.0, MAP_BOX.1)))
+    Ok(Some(map::draw(
+        &topology,
+        Some(&names),
+        MAP_BOX.0,
+        MAP_BOX.1,
+    )))
 }

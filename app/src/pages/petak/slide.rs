@@ -99,23 +99,37 @@ fn pair(page: &PetakPage, dataset: &DatasetInfo, shapes: &Arc<map::MapShapes>) -
     })
 }
 
-/// How many reported: once where it is the same for all maps, else for each.
+/// How many reported: once where it is the same for all maps, else a number for each, in their order.
 fn reports(page: &PetakPage) -> Vec<String> {
-    let of = |panel: &Panel| {
-        let sum = |part: fn(&Cell) -> u32| panel.cells.iter().map(part).sum();
-        reported(
-            sum(|cell| cell.reported),
-            sum(|cell| cell.expected),
-            page.view.locale,
+    let locale = page.view.locale;
+    let sum = |panel: &Panel, part: fn(&Cell) -> u32| panel.cells.iter().map(part).sum::<u32>();
+    let counts = page.panels.iter().map(|panel| {
+        (
+            sum(panel, |cell| cell.reported),
+            sum(panel, |cell| cell.expected),
         )
+    });
+    let counts: Vec<(u32, u32)> = counts.collect();
+    let Some((first, rest)) = counts.split_first() else {
+        return Vec::new();
     };
-    let all: Vec<String> = page.panels.iter().map(of).collect();
-    if all.windows(2).all(|pair| pair[0] == pair[1]) {
-        return all.into_iter().take(1).collect();
+    if rest.iter().all(|other| other == first) {
+        return vec![reported(first.0, first.1, locale)];
     }
-    let named = page.panels.iter().zip(all);
+    if rest.iter().all(|other| other.1 == first.1) {
+        let each = counts
+            .iter()
+            .map(|(n, _)| format::count((*n).into(), locale));
+        return vec![say!(
+            locale,
+            presentasi.reported,
+            n = each.collect::<Vec<_>>().join(" / "),
+            all = format::count(first.1.into(), locale)
+        )];
+    }
+    let named = page.panels.iter().zip(counts);
     named
-        .map(|(panel, n)| format!("{}: {n}", words(page, panel)))
+        .map(|(panel, (n, all))| format!("{}: {}", words(page, panel), reported(n, all, locale)))
         .collect()
 }
 

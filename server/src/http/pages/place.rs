@@ -110,7 +110,13 @@ pub(super) async fn shapes(
     (width, height): (f64, f64),
 ) -> Result<Option<MapShapes>, ApiError> {
     let topology = topology(asked, scope, level, period).await?;
-    Ok(topology.map(|topology| map::draw(&topology, &[], width, height)))
+    let districts = asked.engine.regions_at(Level::District, Some(scope));
+    let names: Vec<(RegionCode, String)> = districts
+        .unwrap_or_default()
+        .into_iter()
+        .map(|district| (district.code.clone(), district.name.clone()))
+        .collect();
+    Ok(topology.map(|topology| map::draw(&topology, Some(&names), width, height)))
 }
 
 /// The boundaries inside a region; none where the dataset has none.

@@ -196,7 +196,7 @@ impl<'a> Ground<'a> {
             .filter_map(|shape| self.of(&shape.code))
             .collect();
         let (width, height) = BOX;
-        let shapes = map::draw(&topology, &[], width, height);
+        let shapes = map::draw(&topology, None, width, height);
         Ok((Some(Location { shapes, here }), bordering))
     }
 }
