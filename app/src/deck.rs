@@ -29,6 +29,8 @@ pub struct Deck {
     pub title: Option<String>,
     /// The dataset that all slides are of; the published one without it.
     pub version: Option<String>,
+    /// Whether all of it is as the public sees it.
+    pub public: bool,
     /// The slides, in their order.
     pub slides: Vec<Entry>,
     /// Addresses that lead to no page: said, then left out.
@@ -45,23 +47,32 @@ impl Deck {
         let mut deck = Self {
             version: query.get("v").map(str::to_owned),
             title: query.get("judul").and_then(text),
+            public: query.get("as") == Some("public"),
             ..Self::default()
         };
+        // What a headline and a note belong to: nothing where the slide before them is not there.
+        let mut current = None;
         for (name, value) in query.pairs() {
             match name {
-                "s" if deck.slides.len() == MOST_SLIDES => deck.is_cut = true,
-                "s" => match entry(value) {
-                    Some(entry) => deck.slides.push(entry),
-                    None => deck.unreadable.push(value.to_owned()),
-                },
-                "t" => {
-                    if let Some(last) = deck.slides.last_mut() {
-                        last.title = text(value);
+                "s" => {
+                    current = None;
+                    match entry(value) {
+                        _ if deck.slides.len() == MOST_SLIDES => deck.is_cut = true,
+                        Some(entry) => {
+                            current = Some(deck.slides.len());
+                            deck.slides.push(entry);
+                        }
+                        None => deck.unreadable.push(value.to_owned()),
                     }
                 }
-                "n" => {
-                    if let Some(last) = deck.slides.last_mut() {
-                        last.note = text(value);
+                "t" | "n" => {
+                    if let Some(slide) = current.and_then(|at: usize| deck.slides.get_mut(at)) {
+                        let words = if name == "t" {
+                            &mut slide.title
+                        } else {
+                            &mut slide.note
+                        };
+                        *words = text(value);
                     }
                 }
                 _ => {}
@@ -97,10 +108,11 @@ impl Deck {
         out
     }
 
-    /// The views with the dataset that the deck pins.
+    /// The views with the dataset that the deck pins, as those see them for whom it is.
     pub fn views(&self) -> impl Iterator<Item = View> {
         self.slides.iter().map(|entry| View {
             version: self.version.clone(),
+            public: self.public || entry.view.public,
             ..entry.view.clone()
         })
     }
@@ -156,12 +168,27 @@ mod tests {
         assert_eq!(deck.unreadable.len(), 3);
         // The headline of a slide that is not there is nobody's.
         assert_eq!(deck.slides[0].title, None);
+        let deck = Deck::read(&Query::read("s=%2Fpeta&s=%2Fmetode&t=x&n=y"));
+        assert_eq!(
+            (&deck.slides[0].title, &deck.slides[0].note),
+            (&None, &None)
+        );
+    }
+
+    #[test]
+    fn a_deck_for_the_public_has_no_slide_for_staff() {
+        let deck = Deck::read(&Query::read("s=%2Fpeta&s=%2Ftren&as=public"));
+        assert!(deck.public && deck.views().all(|view| view.public));
+        let deck = Deck::read(&Query::read("s=%2Fpeta%3Fas%3Dpublic&s=%2Ftren"));
+        let each: Vec<bool> = deck.views().map(|view| view.public).collect();
+        assert_eq!(each, [true, false]);
     }
 
     #[test]
     fn a_deck_has_an_end() {
         let text = "s=%2Fpeta&".repeat(MOST_SLIDES + 5);
-        let deck = Deck::read(&Query::read(&text));
+        let deck = Deck::read(&Query::read(&format!("{text}&t=x")));
         assert!(deck.slides.len() == MOST_SLIDES && deck.is_cut);
+        assert!(deck.slides.iter().all(|slide| slide.title.is_none()));
     }
 }

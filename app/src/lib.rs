@@ -45,8 +45,8 @@ pub use pages::{
     Place, PresentasiPage, Reported, RingkasanPage, Row, SEASONS, Show, Shown, Spread, TabelPage,
     TrenPage, WATCHED, Watched, Why, WilayahPage, banding, banding_slide, cari, furthest, gap,
     is_clear, metode, mutu, mutu_slide, named, petak, petak_slide, piece, presentasi,
-    presentasi_words, ringkasan, ringkasan_slide, show, suggestions, tabel, tabel_table, tren,
-    tren_slide, unduh, wilayah, wilayah_paper, wilayah_slide,
+    presentasi_words, ringkasan, ringkasan_slide, show, still, suggestions, tabel, tabel_table,
+    tren, tren_slide, unduh, wilayah, wilayah_paper, wilayah_slide,
 };
 #[cfg(feature = "ssr")]
 pub use slide::{map_slide, ranking_slide};

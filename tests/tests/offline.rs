@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use serde_json::json;
-use tests::{Browser, Key, Meeting, Server, code, inside, maps, situasi, walk};
+use tests::{Browser, Key, Meeting, Server, code, inside, maps, situasi, until, walk};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deck_that_was_kept_needs_neither_server_nor_network() {
@@ -23,6 +23,19 @@ async fn a_deck_that_was_kept_needs_neither_server_nor_network() {
     // How old the figures are is on every slide.
     let script = "return [...document.querySelectorAll('#panggung .slaid')].filter(s => !/data \\d+ \\S+ 20\\d\\d/.test(s.textContent)).length";
     assert_eq!(browser.script(script).await.unwrap(), json!(0));
+    // Months run from what was kept.
+    browser.write(&maps[0].to_string()).await.unwrap();
+    browser.press(Key::Enter).await.unwrap();
+    let picture = "return document.querySelector('.slide.kini .gambar-slide').innerHTML";
+    let before = browser.script(picture).await.unwrap();
+    browser.write("p").await.unwrap();
+    until("another month", || async {
+        Ok((browser.script(picture).await? != before).then_some(()))
+    })
+    .await
+    .unwrap();
+    browser.press(Key::Escape).await.unwrap();
+    assert_eq!(browser.script(picture).await.unwrap(), before);
     // On the projector of another room, and from any other address: what is there is named.
     browser.viewport(1024, 768).await.unwrap();
     meeting.reopen().await.unwrap();
@@ -94,9 +107,21 @@ async fn one_file_is_a_whole_meeting() {
     assert_eq!(browser.slide_number().await.unwrap(), (1, 24));
     let maps = maps(&browser).await.unwrap();
     walk(&browser, &villages, &maps).await.unwrap();
-    // The map and the trend answer: months run, and figures stand behind a line.
+    // A file brings no months and says so; figures stand behind every picture.
     browser.write(&maps[1].to_string()).await.unwrap();
     browser.press(Key::Enter).await.unwrap();
+    browser.write("p").await.unwrap();
+    until("the word for it", || async {
+        let said = browser
+            .script("return document.getElementById('kabar').textContent")
+            .await?;
+        Ok(said
+            .as_str()
+            .is_some_and(|said| said.contains("tersimpan"))
+            .then_some(()))
+    })
+    .await
+    .unwrap();
     browser.write("t").await.unwrap();
     let rows = browser.count(".slide.kini .tabel-slide tbody tr").await;
     assert_eq!(rows.unwrap(), 370);

@@ -25,7 +25,7 @@ pub(super) fn strips(svg: &mut String, chart: &TrendChart, frame: &Frame, period
         let from = half(index.checked_sub(1).and_then(|i| periods.get(i)), frame.x.0);
         let to = half(periods.get(index + 1), frame.x.1);
         let [left, middle, right] = [from, at(period), to].map(|x| frame.place(x, frame.y.0)[0]);
-        let mut words = named(*period, chart);
+        let mut words = chart.name_of(*period);
         for series in &chart.series {
             if let Some(value) = series.value(*period) {
                 let value = format::with_unit(value, chart.unit, chart.locale);
@@ -41,17 +41,5 @@ pub(super) fn strips(svg: &mut String, chart: &TrendChart, frame: &Frame, period
             coordinate((right - left).max(0.0)),
             escape(&words)
         );
-    }
-}
-
-/// The period, or the part of the year without it.
-fn named(period: Period, chart: &TrendChart) -> String {
-    let name = format::period(period, chart.locale);
-    match chart.reading {
-        Reading::Season => name
-            .trim_end_matches(|c: char| c.is_ascii_digit())
-            .trim_end()
-            .to_owned(),
-        _ => name,
     }
 }

@@ -102,6 +102,20 @@ impl TrendSeries {
 }
 
 impl TrendChart {
+    /// What a period of this chart is called: where every line is a year of its own, the part of the year alone.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn name_of(&self, period: Period) -> String {
+        let name = format::period(period, self.locale);
+        match self.reading {
+            Reading::Season => name
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .trim_end()
+                .to_owned(),
+            _ => name,
+        }
+    }
+
     /// The periods of all lines, sorted.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {

@@ -158,6 +158,8 @@ pub(super) fn classes(view: &View, page: &MapPage, indicator: &Indicator) -> Cla
 
 /// Legend and map as HTML.
 fn panel(view: &View, page: &MapPage) -> String {
+    #[cfg(feature = "hydrate")]
+    let standing = repaint::taken();
     let locale = view.locale;
     let t = texts(locale);
     let Some(indicator) = page.indicator().filter(|_| !page.cells.is_empty()) else {
@@ -215,7 +217,7 @@ fn panel(view: &View, page: &MapPage) -> String {
                 leads,
             }
         });
-        repaint::repaint(key, &title, &legend, regions)
+        repaint::repaint(standing, key, &title, &legend, regions)
     }) {
         return html;
     }

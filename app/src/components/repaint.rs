@@ -27,15 +27,21 @@ pub(super) fn stands(key: String, html: &str) {
     STANDING.set(Some((key, html.to_owned())));
 }
 
+/// The drawing that stands, which from now on is forgotten: whatever is written next stands in its place.
+pub(super) fn taken() -> Option<(String, String)> {
+    STANDING.take()
+}
+
 /// Paints the drawing that stands, if it is made of `key`; what it was written as, so that nothing is written. `regions` stand
 /// in the order of the drawing.
 pub(super) fn repaint<'a>(
+    standing: Option<(String, String)>,
     key: &str,
     title: &str,
     legend: &str,
     regions: impl Iterator<Item = Region<'a>>,
 ) -> Option<String> {
-    let (_, html) = STANDING.take().filter(|(known, _)| known == key)?;
+    let (_, html) = standing.filter(|(known, _)| known == key)?;
     let map = document().get_element_by_id("peta-svg")?;
     document()
         .get_element_by_id("legenda")?

@@ -25,10 +25,19 @@ pub struct Around<'a> {
 impl Around<'_> {
     /// The address of the page in a language.
     fn address(&self, locale: Locale) -> String {
+        self.for_whom(locale, self.view.public)
+    }
+
+    /// The address of the page in a language, as the public or as staff see it.
+    fn for_whom(&self, locale: Locale, public: bool) -> String {
         match self.address {
-            Some(address) => format!("{address}&lang={}", locale.code()),
+            Some(address) => {
+                let eyes = if public { "&as=public" } else { "" };
+                format!("{address}{eyes}&lang={}", locale.code())
+            }
             None => View {
                 locale,
+                public,
                 ..self.view.clone()
             }
             .href(),
@@ -104,7 +113,9 @@ fn menu(view: &View) -> String {
 fn add(view: &View) -> String {
     // A comparison of nothing is no figure.
     let is_empty = view.page == Page::Compare && view.compared.len() < 2;
-    if is_empty || !view.page.is_shown_on_a_slide() {
+    // A heat map is a table; its files stand beside it.
+    let is_heat = view.page == Page::Table && view.mode.is_some();
+    if is_empty || is_heat || !view.page.is_shown_on_a_slide() {
         return String::new();
     }
     format!(
@@ -166,11 +177,7 @@ fn settings(around: &Around) -> String {
         } else {
             say!(t, umum.as_public)
         };
-        let turned = View {
-            public: !view.public,
-            ..view.clone()
-        }
-        .href();
+        let turned = around.for_whom(view.locale, !view.public);
         format!(
             r#"<a class="umum" href="{}" rel="external">{word}</a>"#,
             escape(&turned)

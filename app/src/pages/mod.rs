@@ -48,7 +48,8 @@ pub use petak::{Panel, PetakPage, petak, petak_slide};
 pub use place::{Place, named};
 #[cfg(feature = "ssr")]
 pub use presentasi::{
-    Choice, Embedded, PresentasiPage, Show, Shown, piece, presentasi, presentasi_words, show, unduh,
+    Choice, Embedded, PresentasiPage, Show, Shown, piece, presentasi, presentasi_words, show,
+    still, unduh,
 };
 #[cfg(feature = "ssr")]
 pub use ringkasan::{Glance, RingkasanPage, WATCHED, Watched, ringkasan, ringkasan_slide};

@@ -2,6 +2,7 @@
 
 use super::{Picture, Slide};
 use crate::{
+    chart::Reading,
     locale::say,
     table::{CELL_HEAD, Field, Table, cell_fields},
 };
@@ -41,7 +42,12 @@ pub fn table(slide: &Slide) -> Table {
                 .collect();
             for period in chart.periods() {
                 let values = chart.series.iter().map(|s| Field::from(s.value(period)));
-                let fields = std::iter::once(Field::Words(period.to_string())).chain(values);
+                // Programs read `2026-03`; a month of several years has a name only.
+                let name = match chart.reading {
+                    Reading::Season => chart.name_of(period),
+                    _ => period.to_string(),
+                };
+                let fields = std::iter::once(Field::Words(name)).chain(values);
                 table.rows.push(fields.collect());
             }
         }

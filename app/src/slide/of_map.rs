@@ -12,9 +12,6 @@ use crate::{
     view::{MapPage, Page, View},
 };
 
-/// Most regions of a ranking: beyond it a projector shows no more.
-const RANKED: usize = 40;
-
 /// The map with its figure.
 #[must_use]
 pub fn map_slide(page: &MapPage, view: &View) -> Slide {
@@ -87,7 +84,7 @@ pub fn ranking_slide(page: &MapPage, view: &View) -> Slide {
         let order = value(a).total_cmp(&value(b));
         if is_low_first { order } else { order.reverse() }
     });
-    let rows = sorted.into_iter().take(RANKED).map(|cell| Row {
+    let rows = sorted.into_iter().map(|cell| Row {
         name: cell.region_name.clone(),
         more: detail(page, indicator, cell, locale),
         value: figure(indicator, cell, locale),

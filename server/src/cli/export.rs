@@ -102,7 +102,11 @@ async fn deck(args: DeckArgs) -> anyhow::Result<()> {
     let deck = match &args.address {
         Some(address) => {
             let query = address.split_once('?').map_or("", |(_, query)| query);
-            Deck::read(&Query::read(query))
+            let deck = Deck::read(&Query::read(query));
+            Deck {
+                public: deck.public || args.place.public,
+                ..deck
+            }
         }
         None => {
             let view = placed(&args.place, Page::default());

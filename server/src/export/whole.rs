@@ -55,6 +55,18 @@ impl Folder {
     /// # Errors
     /// Something stands there, or the disk refuses.
     pub fn begin(place: &Path, replaces: bool) -> Result<(Self, bool), ExportError> {
+        let beside = unfinished(place);
+        let old = unfinished(&beside);
+        let broke_off = beside.exists() || old.exists();
+        // Broken off while it was put in place: the one before is still whole, beside.
+        if old.exists() && !place.exists() {
+            fs::rename(&old, place).map_err(ExportError::io("replace", place))?;
+        }
+        for rest in [&beside, &old] {
+            if rest.exists() {
+                fs::remove_dir_all(rest).map_err(ExportError::io("remove", rest))?;
+            }
+        }
         let is_occupied = match fs::read_dir(place) {
             Ok(mut entries) => entries.next().is_some(),
             Err(error) if error.kind() == ErrorKind::NotFound => false,
@@ -62,11 +74,6 @@ impl Folder {
         };
         if is_occupied && !replaces {
             return Err(ExportError::Occupied(place.to_owned()));
-        }
-        let beside = unfinished(place);
-        let broke_off = beside.exists();
-        if broke_off {
-            fs::remove_dir_all(&beside).map_err(ExportError::io("remove", &beside))?;
         }
         fs::create_dir_all(&beside).map_err(ExportError::io("create", &beside))?;
         let folder = Self {
@@ -187,5 +194,28 @@ mod tests {
         folder.finish().unwrap();
         assert_eq!(names(dir.path()), ["lembar"]);
         assert_eq!(names(&place), ["c.pdf"]);
+    }
+
+    /// Killed between the two renames, and while the one before was removed.
+    #[test]
+    fn a_folder_that_was_about_to_be_put_in_place_is_not_lost() {
+        for (is_there, wanted) in [(false, "a.pdf"), (true, "b.pdf")] {
+            let dir = tempfile::tempdir().unwrap();
+            let place = dir.path().join("lembar");
+            let old = dir.path().join("lembar.part.part");
+            fs::create_dir(&old).unwrap();
+            fs::write(old.join("a.pdf"), b"a").unwrap();
+            if is_there {
+                fs::create_dir(&place).unwrap();
+                fs::write(place.join("b.pdf"), b"b").unwrap();
+            }
+            let (folder, broke_off) = Folder::begin(&place, true).unwrap();
+            assert!(broke_off);
+            assert_eq!(names(&place), [wanted]);
+            folder.add("c.pdf", b"c").unwrap();
+            folder.finish().unwrap();
+            assert_eq!(names(dir.path()), ["lembar"]);
+            assert_eq!(names(&place), ["c.pdf"]);
+        }
     }
 }

@@ -6,4 +6,4 @@ mod table;
 
 pub use download::unduh;
 pub use page::{Choice, PresentasiPage, presentasi, presentasi_words};
-pub use show::{Embedded, Show, Shown, piece, show};
+pub use show::{Embedded, Show, Shown, piece, show, still};

@@ -60,26 +60,42 @@ pub struct Show {
 /// A slide as the driver puts it on the stage, with its boundaries where the stage does not have them.
 #[must_use]
 pub fn piece(shown: &Shown, ratio: Ratio, brings_boundaries: bool) -> String {
-    let defs = if brings_boundaries {
-        format!(
-            r#"<svg class="bekal" width="0" height="0" aria-hidden="true">{}</svg>"#,
-            slide::defs([&shown.slide])
-        )
-    } else {
-        String::new()
-    };
-    section(shown, ratio, None, &defs)
+    let defs = boundaries(shown, brings_boundaries);
+    section(shown, ratio, None, &defs, &table(&shown.slide))
 }
 
-fn section(shown: &Shown, ratio: Ratio, place: Option<(usize, usize)>, defs: &str) -> String {
+/// Its picture alone, for months that run: nobody reads the figures behind one of them.
+#[must_use]
+pub fn still(shown: &Shown, ratio: Ratio, brings_boundaries: bool) -> String {
+    let defs = boundaries(shown, brings_boundaries);
+    section(shown, ratio, None, &defs, "")
+}
+
+fn boundaries(shown: &Shown, is_wanted: bool) -> String {
+    if !is_wanted {
+        return String::new();
+    }
+    format!(
+        r#"<svg class="bekal" width="0" height="0" aria-hidden="true">{}</svg>"#,
+        slide::defs([&shown.slide])
+    )
+}
+
+/// A slide; `figures` is its table.
+fn section(
+    shown: &Shown,
+    ratio: Ratio,
+    place: Option<(usize, usize)>,
+    defs: &str,
+    figures: &str,
+) -> String {
     let note = shown.note.as_deref().unwrap_or_default();
     format!(
-        r#"<section class="slide" data-alamat="{}" data-bulan="{}" aria-label="{}">{defs}<div class="gambar-slide">{}</div><div class="tabel-slide" tabindex="0">{}</div><p class="catatan-slide">{}</p></section>"#,
+        r#"<section class="slide" data-alamat="{}" data-bulan="{}" aria-label="{}">{defs}<div class="gambar-slide">{}</div><div class="tabel-slide" tabindex="0">{figures}</div><p class="catatan-slide">{}</p></section>"#,
         escape(&shown.address),
         escape(&shown.months.join(" ")),
         escape(&shown.slide.title),
         slide::draw(&shown.slide, ratio, place),
-        table(&shown.slide),
         escape(note)
     )
 }
@@ -91,7 +107,8 @@ pub fn show(show: &Show) -> String {
     let all = show.slides.len();
     let mut slides = String::new();
     for (at, shown) in show.slides.iter().enumerate() {
-        slides += &section(shown, show.ratio, Some((at + 1, all)), "");
+        let figures = table(&shown.slide);
+        slides += &section(shown, show.ratio, Some((at + 1, all)), "", &figures);
     }
     let defs = slide::defs(show.slides.iter().map(|shown| &shown.slide));
     let nonce = show
@@ -113,7 +130,7 @@ pub fn show(show: &Show) -> String {
             .to_owned()
     };
     format!(
-        r#"<!DOCTYPE html><html lang="{lang}"{dark}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title} · {brand}</title>{links}<style>{light}{dark_rules}{STYLE}</style></head><body data-rasio="{ratio}" data-tanya="{query}" data-pulang="{home}"><svg class="bekal" width="0" height="0" aria-hidden="true">{defs}</svg><main id="panggung">{slides}</main><main id="lubang" hidden></main>{around}<script type="application/json" id="kata">{words}</script>{pieces}<script{nonce}>{DRIVER}</script></body></html>"#,
+        r#"<!DOCTYPE html><html lang="{lang}"{dark}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title} · {brand}</title>{links}<style>{light}{dark_rules}{STYLE}</style></head><body data-rasio="{ratio}" data-tanya="{query}"><svg class="bekal" width="0" height="0" aria-hidden="true">{defs}</svg><main id="panggung">{slides}</main><main id="lubang" hidden></main>{around}<script type="application/json" id="kata">{words}</script>{pieces}<script{nonce}>{DRIVER}</script></body></html>"#,
         lang = locale.code(),
         dark = if show.is_dark {
             r#" class="gelap""#
@@ -126,7 +143,6 @@ pub fn show(show: &Show) -> String {
         dark_rules = slide::under(".gelap", slide::STYLE_DARK),
         ratio = show.ratio.word(),
         query = escape(&show.query),
-        home = escape(&show.home),
         around = around(show),
         words = words(locale),
     )
@@ -176,6 +192,8 @@ fn around(show: &Show) -> String {
 
 /// The words that the driver says itself, as JSON.
 fn words(locale: Locale) -> String {
+    // The driver puts the number in.
+    let every = say!(locale, presentasi.auto_on, n = "{}");
     let words = [
         ("catatan", say!(locale, presentasi.notes)),
         ("berikut", say!(locale, presentasi.next_slide)),
@@ -184,6 +202,7 @@ fn words(locale: Locale) -> String {
         ("hilang", say!(locale, presentasi.offline_missing)),
         ("detik", say!(locale, presentasi.seconds)),
         ("jeda", say!(locale, presentasi.auto_off)),
+        ("otomatis", &every),
         ("putar", say!(locale, presentasi.playing)),
         ("tersimpan", say!(locale, presentasi.stored)),
         ("menyimpan", say!(locale, presentasi.storing)),

@@ -65,7 +65,7 @@ pub(super) fn table(slide: &Slide) -> String {
                 &[&[say!(locale, umum.period)], names.as_slice()].concat(),
             );
             for period in chart.periods().into_iter().rev() {
-                let mut cells = vec![format::period(period, locale)];
+                let mut cells = vec![chart.name_of(period)];
                 for series in &chart.series {
                     cells.push(series.value(period).map_or_else(
                         || "–".to_owned(),

@@ -65,9 +65,14 @@
     frame.innerHTML = html;
     return frame.content.firstElementChild;
   };
+  // The view that is on its way: another slide, or another view, and it is no longer wanted.
+  let wanted;
   const enter = async (address) => {
+    const run = wanted = {};
     const html = await piece(address).catch(() => undefined);
+    if (wanted !== run) return;
     if (!html) return tell(words.hilang);
+    fresh();
     stop();
     const node = made(html);
     pit.append(node);
@@ -76,6 +81,7 @@
     draw();
   };
   const leave = (all) => {
+    wanted = undefined;
     const some = below.length > 0;
     while (below.length) {
       below.pop().node.remove();
@@ -99,11 +105,14 @@
     const holder = slide.querySelector(".gambar-slide");
     const run = playing = { holder, picture: [...holder.childNodes] };
     tell(words.putar);
+    let seen = 0;
     for (const address of months) {
       const html = await piece(address).catch(() => undefined);
       if (playing !== run) return;
       const next = html && made(html);
       if (!next) continue;
+      seen++;
+      fresh();
       // The boundaries of another edition of the land come with it.
       const defs = next.querySelector(".bekal");
       holder.replaceChildren(...next.querySelector(".gambar-slide").childNodes, ...(defs ? [defs] : []));
@@ -111,6 +120,7 @@
       if (playing !== run) return;
     }
     stop();
+    if (!seen) tell(words.hilang);
   };
 
   // ---- going on by itself
@@ -123,7 +133,7 @@
     clearTimeout(auto);
     auto = was ? undefined : 0;
     fresh();
-    tell(was ? words.jeda : words.detik.replace("{}", seconds) + ": " + seconds);
+    tell(was ? words.jeda : words.otomatis.replace("{}", seconds));
   };
 
   // ---- the speaker's screen
@@ -137,13 +147,15 @@
     holder.replaceChildren(...(next ? [page.importNode(next.querySelector(".slaid"), true)] : [page.createTextNode(words.akhir)]));
   };
   const tick = () => {
+    clearTimeout(tick.timer);
     if (!speaker || speaker.closed) return;
     const gone = Math.floor((Date.now() - started) / 1000), two = (n) => String(n).padStart(2, "0");
     speaker.document.getElementById("jam").textContent = new Date().toTimeString().slice(0, 5);
     speaker.document.getElementById("berjalan").textContent = `${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
-    setTimeout(tick, 1000);
+    tick.timer = setTimeout(tick, 1000);
   };
   const open = () => {
+    if (speaker && !speaker.closed) return speaker.focus();
     speaker = window.open("", "pembicara", "width=1000,height=700");
     if (!speaker) return;
     const page = speaker.document;
@@ -198,6 +210,11 @@
       for (const part of await own.keys()) if (!used.includes(part.url)) await own.delete(part);
     }
   };
+  // More copies than a browser needs: the oldest give way, never the one just kept.
+  const limit = async () => {
+    const all = (await caches.keys()).filter((one) => one.startsWith(STORE) && one !== name());
+    for (const one of all.slice(0, Math.max(0, all.length - CACHE_LIMIT + 1))) await caches.delete(one);
+  };
   // Two windows do not keep and tidy at the same time.
   const alone = (how, work) => navigator.locks ? navigator.locks.request("rapat", how, work) : work(true);
   const size = (n) => `${(n / 1e6).toFixed(1).replace(".", root.lang === "id" ? "," : ".")} MB`;
@@ -231,6 +248,7 @@
       await own.put(here(), new Response(html, { headers: { "content-type": "text/html; charset=utf-8", bekal: pieces } }));
       kept = undefined;
       await tidy().catch(() => {});
+      await limit().catch(() => {});
       await navigator.storage?.persist?.();
       tell(`${words.tersimpan}: ${size(text.length + html.length)}`, true);
       setTimeout(() => tell(""), 6000);
@@ -295,7 +313,9 @@
     clearTimeout(typing);
     const to = Number(typed);
     typed = "";
-    if (to) show(to - 1);
+    if (!to) return;
+    screen_.hidden = true;
+    show(to - 1);
   };
   addEventListener("keydown", press);
   addEventListener("click", (event) => {
@@ -347,7 +367,8 @@
     if (wanted !== ratio) {
       if (packed) {
         ratio = wanted;
-        const all = await unpack();
+        // A browser that cannot unpack shows the slides that stand in the file.
+        const all = await unpack().catch(() => ({}));
         slides.forEach((slide, index) => {
           const html = all[`${wanted} slide ${index}`];
           if (html) slide.querySelector(".gambar-slide").innerHTML = html;

@@ -31,6 +31,8 @@ pub struct RingkasanPage {
     pub regions: Vec<(String, String)>,
     /// The indicator that the sentence is about: its cells at the lowest level inside the region.
     pub headline: Option<(usize, Vec<Cell>)>,
+    /// Whether desa are hidden from the asker in an indicator, which therefore is no reason to look at any.
+    pub has_hidden: bool,
     /// The desa to look at first.
     pub watched: Vec<Watched>,
     /// Small maps, and the boundaries that they share.

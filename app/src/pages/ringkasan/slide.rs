@@ -48,9 +48,11 @@ pub fn ringkasan_slide(page: &RingkasanPage, dataset: &DatasetInfo) -> Slide {
                 period.map(|period| period_among(period, &page.periods, locale)),
                 last.map(|f| crate::slide::reported(f.cell.reported, f.cell.expected, locale)),
             ],
-            page.figures
-                .iter()
-                .any(|f| f.cell.status == crate::model::Status::Suppressed),
+            is_watch && page.has_hidden
+                || page
+                    .figures
+                    .iter()
+                    .any(|f| f.cell.status == crate::model::Status::Suppressed),
             locale,
         ),
         locale,

@@ -40,6 +40,7 @@ fn page(address: &str, figures: Vec<Figure>) -> RingkasanPage {
         periods: vec![BEFORE, NOW],
         regions: vec![("33.08".to_owned(), "Kabupaten <A> & B".to_owned())],
         headline: None,
+        has_hidden: false,
         watched: Vec::new(),
         has_desa: true,
         glances: Vec::new(),

@@ -28,11 +28,25 @@ pub(super) async fn turn() -> Result<SemaphorePermit<'static>, ApiError> {
 pub(super) async fn drawn<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
 ) -> Result<T, ApiError> {
+    drawn_in(turn().await?, work).await
+}
+
+/// Draws on a thread of its own, in a turn that was waited for already. The turn ends with the drawing, also where nobody waits for it any more.
+///
+/// # Errors
+/// What is drawn cannot be.
+pub(super) async fn drawn_in<T: Send + 'static>(
+    turn: SemaphorePermit<'static>,
+    work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
+) -> Result<T, ApiError> {
     let internal = |error: &dyn std::fmt::Display| ApiError::Internal(error.to_string());
-    let turn = turn().await?;
-    let done = tokio::task::spawn_blocking(work).await;
-    drop(turn);
-    done.map_err(|error| internal(&error))?
+    let done = tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(turn);
+        done
+    });
+    done.await
+        .map_err(|error| internal(&error))?
         .map_err(|error| internal(&error))
 }
 

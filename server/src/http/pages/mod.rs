@@ -154,6 +154,10 @@ async fn answer(state: AppState, request: Request<Body>) -> Response {
                 StatusCode::OK,
                 app::frame::document(&view, Some(&asked.dataset), &sheet),
             ),
+            Ok(sheets::Answer::At(sheet, own)) => (
+                StatusCode::OK,
+                app::frame::document_at(&view, Some(&asked.dataset), &sheet, Some(&own)),
+            ),
             Ok(sheets::Answer::File(response)) => return response,
             Err(error) => failure(&view, Some(&asked.dataset), error),
         },

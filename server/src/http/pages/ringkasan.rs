@@ -101,6 +101,7 @@ pub(super) async fn record(asked: &Asked) -> Result<RingkasanPage, ApiError> {
     Ok(RingkasanPage {
         regions: place::choices(engine, &place.region).await?,
         periods: asked.dataset.periods.clone(),
+        has_hidden: hides(&figures, &inside),
         watched: watched(&figures, &inside, level),
         has_desa: place.region.level != Level::Village,
         districts: districts
@@ -185,7 +186,7 @@ fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Leve
     for figure in figures {
         let cells = inside.get(figure.indicator.code.as_str());
         // Where some are hidden, those that are not would be named in their place.
-        if cells.is_some_and(|cells| cells.iter().any(|c| c.status == Status::Suppressed)) {
+        if cells.is_some_and(is_hiding) {
             continue;
         }
         for cell in cells
@@ -229,6 +230,16 @@ fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Leve
             }
         })
         .collect()
+}
+
+/// Whether an indicator is left out because some of its desa are hidden.
+fn hides(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>) -> bool {
+    let mut codes = figures.iter().map(|figure| &figure.indicator.code);
+    codes.any(|code| inside.get(code).is_some_and(is_hiding))
+}
+
+fn is_hiding(cells: &Vec<Cell>) -> bool {
+    cells.iter().any(|cell| cell.status == Status::Suppressed)
 }
 
 fn is_clearly_behind(cell: &Cell) -> bool {

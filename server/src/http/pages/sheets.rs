@@ -64,6 +64,8 @@ impl Asked {
 /// A page, or a file of what it shows.
 pub(super) enum Answer {
     Page(Sheet),
+    /// A page whose address is not that of its view: with a query, without a language.
+    At(Sheet, String),
     File(Response),
 }
 

@@ -9,7 +9,9 @@ use app::{
 };
 use axum::response::Response;
 
-use super::super::download::{self, Kind, drawn};
+use tokio::sync::SemaphorePermit;
+
+use super::super::download::{self, Kind, drawn, drawn_in};
 use crate::export::{Leaf, SCALES, Size, pdf, png, xlsx};
 
 /// The page of paper, or the screen, that a slide of these proportions fills.
@@ -65,15 +67,15 @@ pub(super) async fn slide(
 /// # Errors
 /// It cannot be drawn.
 pub(super) async fn deck(
-    title: &str,
-    slides: &[Shown],
+    (turn, title): (SemaphorePermit<'static>, &str),
+    slides: Vec<Shown>,
     ratio: Ratio,
     query: &Query,
     locale: Locale,
 ) -> Result<Response, ApiError> {
-    let leaves = leaves(slides, ratio, is_dark(query));
-    let name = title.to_owned();
-    let file = drawn(move || pdf(&name, locale.code(), &leaves)).await?;
+    let (name, is_dark) = (title.to_owned(), is_dark(query));
+    let draw = move || pdf(&name, locale.code(), &leaves(&slides, ratio, is_dark));
+    let file = drawn_in(turn, draw).await?;
     Ok(download::kept(Kind::Pdf, title, file))
 }
 

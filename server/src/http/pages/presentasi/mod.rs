@@ -41,9 +41,8 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());
         if let Some(view) = added {
             let mut deck = if own.slides.is_empty() { kept } else { own };
-            // A deck is of one dataset: that of its first slide.
-            deck.version
-                .get_or_insert_with(|| view.version.clone().unwrap_or(id));
+            // A deck is of one dataset: the one that its last view was seen with.
+            deck.version = Some(view.version.clone().unwrap_or(id));
             // The list speaks the language that its last view was read in.
             let around = View {
                 page: Page::Deck,
@@ -56,7 +55,13 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         }
     }
     let deck = if query.get("s").is_some() { own } else { kept };
-    Ok(Answer::Page(page(asked, deck).await?))
+    let own = deck.query();
+    let sheet = page(asked, deck).await?;
+    Ok(if own.is_empty() {
+        Answer::Page(sheet)
+    } else {
+        Answer::At(sheet, format!("/presentasi?{own}"))
+    })
 }
 
 /// The deck that is made from the dataset under a word.

@@ -8,8 +8,8 @@ use app::{
     deck::Deck,
     piece, show,
     slide::{self, Ratio},
-    unduh,
-    view::{Page, Query, View, encode},
+    still, unduh,
+    view::{Cache, Page, Query, View, encode},
 };
 use axum::{
     Json,
@@ -31,8 +31,10 @@ use super::{
 };
 use crate::http::{pages::appearance, problem::Problem, security, state::AppState};
 
-/// Most views that are kept beside the slides.
+/// Most views that are kept beside the slides: all desa of the largest kabupaten, at the four last periods that indicators have.
 const MOST_PIECES: usize = 2_000;
+/// Maps of a kept deck whose months run without a server; a file on a stick has to stay small, and brings none.
+const MOST_PLAYED: usize = 20;
 /// Views asked for at once.
 const AT_ONCE: usize = 4;
 
@@ -149,7 +151,7 @@ pub(crate) async fn bundle(
     let answer = async {
         let _turn = download::turn().await?;
         let slides = slides_of(&state, request, &Deck::read(&query)).await?;
-        pieces(&state, request, &slides, ratio).await
+        pieces(&state, request, &slides, ratio, MOST_PLAYED).await
     };
     match answer.await {
         Ok(pieces) => Json(pieces).into_response(),
@@ -173,7 +175,11 @@ async fn one(state: &AppState, request: &From, query: &Query) -> Result<Shown, A
         version: own.or_else(|| deck.version.clone()),
         ..entry.view.clone()
     };
-    let mut shown = view_of(state, request, view).await?;
+    let view = View {
+        public: deck.public || view.public,
+        ..view
+    };
+    let mut shown = view_of(state, request, view, &Drawn::default()).await?;
     retitle(&mut shown, entry.title.as_deref());
     Ok(shown)
 }
@@ -193,8 +199,25 @@ async fn asked(state: &AppState, request: &From, view: View) -> Result<Asked, Ap
     Asked::new(state, view, dataset, (&request.uri, &request.headers)).await
 }
 
-async fn view_of(state: &AppState, request: &From, view: View) -> Result<Shown, ApiError> {
-    slides::slide(&asked(state, request, view).await?).await
+/// What the slides of one answer share: boundaries are drawn once, for staff and for the public each.
+#[derive(Default)]
+struct Drawn {
+    staff: Cache,
+    public: Cache,
+}
+
+async fn view_of(
+    state: &AppState,
+    request: &From,
+    view: View,
+    drawn: &Drawn,
+) -> Result<Shown, ApiError> {
+    let cache = if view.public {
+        &drawn.public
+    } else {
+        &drawn.staff
+    };
+    slides::slide(&asked(state, request, view).await?, cache).await
 }
 
 /// The slides of a deck.
@@ -207,8 +230,22 @@ pub(crate) async fn slides_of(
     deck: &Deck,
 ) -> Result<Vec<Shown>, ApiError> {
     let mut out = Vec::with_capacity(deck.slides.len());
+    // One dataset for all, also where the address names none and another is published meanwhile.
+    let version = match &deck.version {
+        Some(version) => version.clone(),
+        None => {
+            let engine = state.datasets.engine(None).await;
+            let engine = engine.map_err(|error| Problem::from(error).into_error())?;
+            engine.id().to_owned()
+        }
+    };
+    let drawn = Drawn::default();
     for (entry, view) in deck.slides.iter().zip(deck.views()) {
-        let mut shown = view_of(state, request, view).await?;
+        let view = View {
+            version: Some(version.clone()),
+            ..view
+        };
+        let mut shown = view_of(state, request, view, &drawn).await?;
         retitle(&mut shown, entry.title.as_deref());
         shown.note.clone_from(&entry.note);
         out.push(shown);
@@ -216,23 +253,39 @@ pub(crate) async fn slides_of(
     Ok(out)
 }
 
-/// The views that the slides lead to, drawn.
+/// The views that the slides lead to, drawn; of the first `maps_played` maps their months too.
 async fn pieces(
     state: &AppState,
     request: &From,
     slides: &[Shown],
     ratio: Ratio,
+    maps_played: usize,
 ) -> Result<BTreeMap<String, String>, ApiError> {
-    let addresses: BTreeSet<&str> = slides
+    let links: BTreeSet<&str> = slides
         .iter()
         .flat_map(|shown| shown.slide.picture.links())
-        .take(MOST_PIECES)
         .collect();
-    let views: Vec<View> = addresses
-        .into_iter()
-        .filter_map(View::of)
-        .filter(|view| view.page.is_shown_on_a_slide())
+    if links.len() > MOST_PIECES {
+        tracing::warn!(
+            asked = links.len(),
+            kept = MOST_PIECES,
+            "a deck leads to more views than are kept with it"
+        );
+    }
+    let played = slides.iter().filter(|shown| !shown.months.is_empty());
+    let months: BTreeSet<&str> = played
+        .take(maps_played)
+        .flat_map(|shown| shown.months.iter().map(String::as_str))
         .collect();
+    let links = links.into_iter().take(MOST_PIECES).map(|link| (link, true));
+    // Of a month only the picture is shown.
+    let months = months.into_iter().map(|month| (month, false));
+    let views: Vec<(View, bool)> = links
+        .chain(months)
+        .filter_map(|(address, is_whole)| Some((View::of(address)?, is_whole)))
+        .filter(|(view, _)| view.page.is_shown_on_a_slide())
+        .collect();
+    let drawn = Drawn::default();
     // Boundaries that the slides bring are not brought again.
     let known: BTreeSet<&str> = slides
         .iter()
@@ -243,8 +296,8 @@ async fn pieces(
     for part in views.chunks(AT_ONCE) {
         let asked = part
             .iter()
-            .map(|view| view_of(state, request, view.clone()));
-        for (view, shown) in part.iter().zip(futures::future::join_all(asked).await) {
+            .map(|(view, _)| view_of(state, request, view.clone(), &drawn));
+        for ((view, is_whole), shown) in part.iter().zip(futures::future::join_all(asked).await) {
             // A view that cannot be drawn is missed when it is asked for, and does not cost the others.
             let Ok(shown) = shown else { continue };
             let mut maps = shown.slide.picture.maps();
@@ -253,10 +306,12 @@ async fn pieces(
                 Ratio::Wide => String::new(),
                 other => format!("{} ", other.word()),
             };
-            out.insert(
-                format!("{prefix}{}", view.href()),
-                piece(&shown, ratio, brings),
-            );
+            let html = if *is_whole {
+                piece(&shown, ratio, brings)
+            } else {
+                still(&shown, ratio, brings)
+            };
+            out.insert(format!("{prefix}{}", view.href()), html);
         }
     }
     Ok(out)
@@ -277,8 +332,13 @@ async fn staged(
     }
     let around = View::read(Page::Deck, query);
     let ratio = ratio(query);
-    let slides = slides_of(state, request, &deck).await?;
     let is_file = kind == Some(Kind::Html);
+    // A file is much work: it waits for its turn before anything is drawn.
+    let turn = match kind {
+        Some(Kind::Html | Kind::Pdf) => Some(download::turn().await?),
+        _ => None,
+    };
+    let slides = slides_of(state, request, &deck).await?;
     let embedded = if is_file {
         Some(embed(state, request, &slides).await?)
     } else {
@@ -299,8 +359,8 @@ async fn staged(
         .clone()
         .or_else(|| slides.first().map(|shown| shown.slide.title.clone()))
         .unwrap_or_default();
-    if kind == Some(Kind::Pdf) {
-        return files::deck(&title, &slides, ratio, query, around.locale).await;
+    if let Some(turn) = turn.filter(|_| !is_file) {
+        return files::deck((turn, &title), slides, ratio, query, around.locale).await;
     }
     let html = show(&Show {
         title: title.clone(),
@@ -328,19 +388,21 @@ async fn staged(
 async fn embed(state: &AppState, request: &From, slides: &[Shown]) -> Result<Embedded, ApiError> {
     use std::io::Write as _;
 
-    let _turn = download::turn().await?;
-    let mut all = pieces(state, request, slides, Ratio::Wide).await?;
+    let mut all = pieces(state, request, slides, Ratio::Wide, 0).await?;
     let count = slides.len();
     for (at, shown) in slides.iter().enumerate() {
         let drawn = slide::draw(&shown.slide, Ratio::Narrow, Some((at + 1, count)));
         all.insert(format!("43 slide {at}"), drawn);
     }
-    let failed = |error: std::io::Error| ApiError::Internal(error.to_string());
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let text = serde_json::to_vec(&all).map_err(|error| ApiError::Internal(error.to_string()))?;
-    packer.write_all(&text).map_err(failed)?;
-    let packed = packer.finish().map_err(failed)?;
+    let packed = tokio::task::spawn_blocking(move || {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(&serde_json::to_vec(&all)?)?;
+        let packed = packer.finish()?;
+        Ok::<_, std::io::Error>(base64::engine::general_purpose::STANDARD.encode(packed))
+    });
+    let internal = |error: &dyn std::fmt::Display| ApiError::Internal(error.to_string());
+    let pieces = packed.await.map_err(|error| internal(&error))?;
     Ok(Embedded {
-        pieces: base64::engine::general_purpose::STANDARD.encode(packed),
+        pieces: pieces.map_err(|error| internal(&error))?,
     })
 }

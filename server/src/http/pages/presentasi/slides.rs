@@ -15,11 +15,11 @@ use super::super::{Asked, banding, figures, mutu, petak, place, ringkasan, tren}
 /// Periods that run before the one shown.
 const MONTHS: usize = 11;
 
-/// The slide of the view that is asked for.
+/// The slide of the view that is asked for; `cache` keeps what slides of one dataset and audience share.
 ///
 /// # Errors
 /// What the view needs is not there.
-pub(super) async fn slide(asked: &Asked) -> Result<Shown, ApiError> {
+pub(super) async fn slide(asked: &Asked, cache: &Cache) -> Result<Shown, ApiError> {
     let view = &asked.view;
     let mut months = Vec::new();
     let slide: Slide = match view.page {
@@ -37,9 +37,11 @@ pub(super) async fn slide(asked: &Asked) -> Result<Shown, ApiError> {
             let map = View {
                 level: view.level,
                 classes: view.classes.clone(),
+                // A slide draws no facilities.
+                layers: Vec::new(),
                 ..map
             };
-            let page = load(&asked.engine, &Cache::default(), &map).await?;
+            let page = load(&asked.engine, cache, &map).await?;
             if view.page == Page::Table {
                 ranking_slide(&page, &map)
             } else {
