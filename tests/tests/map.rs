@@ -233,3 +233,35 @@ async fn facilities_are_laid_over_the_map_and_stay() {
     assert_eq!(fetched.len(), before + 1, "{fetched:?}");
     visit.quiet().await.unwrap();
 }
+
+/// Colours of the regions as they are drawn, and the legend's heading.
+async fn painted(visit: &Visit) -> serde_json::Value {
+    let script = "return [document.querySelector('#legenda h2').textContent,
+        [...document.querySelectorAll('#peta-svg path.wilayah')].map(shape => shape.getAttribute('fill'))]";
+    visit.browser.script(script).await.unwrap()
+}
+
+/// What stood before a map of circles is not taken for what stands after it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rate_after_a_count_has_its_own_colours() {
+    let Some(visit) = Visit::start("/peta").await.unwrap() else {
+        return;
+    };
+    for (code, name) in [
+        ("k6", "K6"),
+        ("gizi_buruk", "Balita gizi buruk"),
+        ("wasting", "Prevalensi wasting"),
+    ] {
+        choose(&visit, "i", code).await;
+        until("its legend", || async {
+            let title = visit.browser.text("#legenda h2").await;
+            Ok(title.is_ok_and(|title| title == name).then_some(()))
+        })
+        .await
+        .unwrap();
+    }
+    let chosen = painted(&visit).await;
+    visit.open("/peta?i=wasting").await.unwrap();
+    assert_eq!(chosen, painted(&visit).await);
+    visit.quiet().await.unwrap();
+}
