@@ -118,6 +118,53 @@ impl Deck {
     }
 }
 
+/// What a slide of the list is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Before the one above it.
+    Up,
+    /// Behind the one below it.
+    Down,
+    /// Out of the deck.
+    Away,
+}
+
+impl Move {
+    /// What an address says of it for the slide at `at`, from 0.
+    #[must_use]
+    pub fn word(self, at: usize) -> String {
+        let what = match self {
+            Self::Up => "naik",
+            Self::Down => "turun",
+            Self::Away => "hapus",
+        };
+        format!("{at} {what}")
+    }
+
+    /// The slide and what it is asked to do, as an address says it.
+    #[must_use]
+    pub fn read(word: &str) -> Option<(usize, Self)> {
+        let (at, _) = word.split_once(' ')?;
+        let at = at.parse().ok()?;
+        let all = [Self::Up, Self::Down, Self::Away];
+        let found = all.into_iter().find(|what| what.word(at) == word)?;
+        Some((at, found))
+    }
+}
+
+impl Deck {
+    /// Moves the slide at `at`; one that is not there, or has nowhere to go, stays.
+    pub fn shift(&mut self, at: usize, what: Move) {
+        let n = self.slides.len();
+        match what {
+            Move::Up if (1..n).contains(&at) => self.slides.swap(at, at - 1),
+            Move::Down if at + 1 < n => self.slides.swap(at, at + 1),
+            Move::Away if at < n => drop(self.slides.remove(at)),
+            _ => {}
+        }
+    }
+}
+
 impl Entry {
     /// A slide of a view, without what the whole deck says once.
     #[must_use]
@@ -182,6 +229,30 @@ mod tests {
         let deck = Deck::read(&Query::read("s=%2Fpeta%3Fas%3Dpublic&s=%2Ftren"));
         let each: Vec<bool> = deck.views().map(|view| view.public).collect();
         assert_eq!(each, [true, false]);
+    }
+
+    #[test]
+    fn slides_move_with_their_words() {
+        let mut deck = Deck::read(&Query::read("s=%2Fpeta&t=a&s=%2Ftren&t=b&s=%2Fmutu"));
+        let order = |deck: &Deck| -> Vec<String> {
+            let words = |entry: &Entry| entry.title.clone().unwrap_or_default();
+            deck.slides.iter().map(words).collect()
+        };
+        for (word, wanted) in [
+            ("1 naik", vec!["b", "a", ""]),
+            ("0 naik", vec!["b", "a", ""]),
+            ("1 turun", vec!["b", "", "a"]),
+            ("2 turun", vec!["b", "", "a"]),
+            ("1 hapus", vec!["b", "a"]),
+            ("7 hapus", vec!["b", "a"]),
+        ] {
+            let (at, what) = Move::read(word).unwrap();
+            deck.shift(at, what);
+            assert_eq!(order(&deck), wanted, "{word}");
+        }
+        for nonsense in ["", "1", "1 lari", "x naik", "-1 naik", "01 naik"] {
+            assert_eq!(Move::read(nonsense), None, "{nonsense}");
+        }
     }
 
     #[test]

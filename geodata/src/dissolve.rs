@@ -17,10 +17,21 @@ pub fn dissolve(
     level: Level,
     name: impl Fn(&RegionCode) -> String,
 ) -> Topology {
+    unite(topology, |code| code.ancestor(level), name)
+}
+
+/// Unites the shapes of every region that `whole` names for them, in the same way: working areas, which no code tells. Shapes for
+/// which it names none are left out.
+#[must_use]
+pub fn unite(
+    topology: &Topology,
+    whole: impl Fn(&RegionCode) -> Option<RegionCode>,
+    name: impl Fn(&RegionCode) -> String,
+) -> Topology {
     let upper: Vec<Option<RegionCode>> = topology
         .shapes
         .iter()
-        .map(|shape| shape.code.ancestor(level))
+        .map(|shape| whole(&shape.code))
         .collect();
     let mut numbers: BTreeMap<&RegionCode, u32> =
         upper.iter().flatten().map(|code| (code, 0)).collect();

@@ -6,7 +6,8 @@
 //! origin 2 x f64, step 2 x f64 in degrees
 //! the length in bytes of each of the streams below, then the streams
 //!
-//! codes      a shape: bytes shared with the code before << 2 | level, then the rest of the code's text
+//! codes      a shape: bytes shared with the code before << 2 | level, then the rest of the code's text; a working area: 3 more
+//!            than the bytes shared << 2, how long the rest is, the rest (no province shares as many)
 //! names      a shape: length, UTF-8
 //! counts     a shape: polygons; a polygon: rings; a ring: references
 //! references 0 = the next arc that no ring has used yet, forwards; else 1 + (how far before the newest arc << 1 | is forwards)
@@ -42,6 +43,8 @@ const MAGIC: &[u8; 4] = b"SDTP";
 const VERSION: u8 = 2;
 /// Bytes before what the checksum covers.
 const HEAD: usize = 9;
+/// What the bytes shared are raised by for a working area's code: 1 more than a province can share.
+const GROUP: u64 = 3;
 /// From here on a step takes a second number.
 const FAR: u64 = 248;
 /// Steps from [`FAR`] on differ by their remainder in the first byte.

@@ -36,7 +36,7 @@ pub use code::{CodeError, Level, RegionCode};
 pub use date::{Date, DateError};
 pub use detail::{Detail, DetailError};
 #[cfg(feature = "native")]
-pub use dissolve::{dissolve, subset};
+pub use dissolve::{dissolve, subset, unite};
 pub use encode::{DecodeError, decode, encode};
 #[cfg(feature = "native")]
 pub use mosaic::{MosaicError, RepairReport, Repaired, Tolerances, cut, regrid, repair};

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use serde_json::json;
-use tests::{Key, Visit, inside, until};
+use tests::{Key, Visit, code, inside, until};
 
 /// Code of a region that is drawn, the last in the document.
 async fn some_region(visit: &Visit) -> String {
@@ -263,5 +263,26 @@ async fn a_rate_after_a_count_has_its_own_colours() {
     let chosen = painted(&visit).await;
     visit.open("/peta?i=wasting").await.unwrap();
     assert_eq!(chosen, painted(&visit).await);
+    visit.quiet().await.unwrap();
+}
+
+/// Working areas have no boundaries of their own in any file: they are those of their desa, united.
+#[tokio::test(flavor = "multi_thread")]
+async fn working_areas_are_drawn() {
+    let Some(visit) = Visit::start("/peta?l=group").await.unwrap() else {
+        return;
+    };
+    let root = visit.server.root().await.unwrap();
+    let areas = inside(&visit.server, &root, "group").await.unwrap();
+    assert!(areas.len() > 1);
+    let drawn = visit.browser.count("#peta-svg path.wilayah").await.unwrap();
+    assert_eq!(drawn, areas.len());
+    // From one of them into its desa: the map of the others stays around it.
+    let code = code(&areas[0]).unwrap();
+    visit.open(&format!("/peta?w={code}")).await.unwrap();
+    assert_eq!(
+        visit.browser.count("#peta-svg path.wilayah").await.unwrap(),
+        areas.len()
+    );
     visit.quiet().await.unwrap();
 }

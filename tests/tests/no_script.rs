@@ -200,7 +200,7 @@ async fn a_reader_without_scripts_makes_a_deck_and_reads_it() {
         ("Naikkan slide 3", vec!["/tren", "/mutu", "/peta"]),
         ("Hapus slide 2", vec!["/tren", "/peta"]),
     ] {
-        let link = format!("{slides} a[aria-label='{link}']");
+        let link = format!("{slides} button[aria-label='{link}']");
         browser.click_inside(&link).await.unwrap();
         until("another order", || async {
             Ok((order().await == wanted).then_some(()))

@@ -35,7 +35,7 @@ pub(super) fn strips(svg: &mut String, chart: &TrendChart, frame: &Frame, period
         }
         let _ = write!(
             svg,
-            r#"<g class="tr-baca"><path d="M{} {y}v{tall}"/><rect x="{}" y="{y}" width="{}" height="{tall}"><title>{}</title></rect></g>"#,
+            r#"<g class="tr-baca"><path d="M{} {y}v{tall}" fill="none"/><rect fill="none" pointer-events="all" x="{}" y="{y}" width="{}" height="{tall}"><title>{}</title></rect></g>"#,
             coordinate(middle),
             coordinate(left),
             coordinate((right - left).max(0.0)),

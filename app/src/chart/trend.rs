@@ -108,10 +108,7 @@ impl TrendChart {
     pub fn name_of(&self, period: Period) -> String {
         let name = format::period(period, self.locale);
         match self.reading {
-            Reading::Season => name
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .trim_end()
-                .to_owned(),
+            Reading::Season => without_year(&name),
             _ => name,
         }
     }
@@ -205,7 +202,17 @@ fn body(chart: &TrendChart) -> Result<String, super::plot::PlotError> {
         ),
     };
     let plot_width = f64::from(chart.width) - f64::from(frame.margins[0]) - labels_room;
-    let x_ticks = ticks::horizontal(&periods, chart.locale, plot_width, SIZE);
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(unused_mut, reason = "only pages show seasons")
+    )]
+    let mut x_ticks = ticks::horizontal(&periods, chart.locale, plot_width, SIZE);
+    #[cfg(feature = "ssr")]
+    if chart.reading == Reading::Season {
+        for label in x_ticks.iter_mut().filter_map(|tick| tick.label.as_mut()) {
+            *label = without_year(label);
+        }
+    }
     let strokes = strokes(chart, periods.len());
     let x_grid: Vec<f64> = x_ticks.iter().map(|tick| f64::from(tick.at)).collect();
     let drawn = plot(&frame, &x_grid, &y_ticks, &strokes)?;
@@ -300,4 +307,12 @@ fn empty(chart: &TrendChart, why: &str) -> String {
         .fill(MUTE)
         .write(&mut svg);
     svg
+}
+
+/// The name of a period without the year at its end.
+#[cfg(feature = "ssr")]
+fn without_year(name: &str) -> String {
+    name.trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end()
+        .to_owned()
 }

@@ -45,7 +45,9 @@ pub fn behind(
     let name = lower_first(&indicator_name(indicator, locale));
     let count = |n: usize| format::count(n as u64, locale);
     let n_of = |is: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();
-    let judged = n_of(&|cell| cell.met.is_some());
+    // Of too few cases nothing is said.
+    let is_sure = |cell: &Cell| cell.status != Status::Unreliable;
+    let judged = n_of(&|cell| cell.met.is_some() && is_sure(cell));
     let regions = regions_word(level, locale);
     if judged == 0 {
         let known = n_of(&|cell| cell.status.has_value());
@@ -74,7 +76,10 @@ pub fn behind(
             name = name
         ));
     }
-    let (n, all) = (count(n_of(&|cell| cell.met == Some(false))), count(judged));
+    let (n, all) = (
+        count(n_of(&|cell| cell.met == Some(false) && is_sure(cell))),
+        count(judged),
+    );
     Some(
         if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
             say!(

@@ -57,6 +57,12 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
     let verdict = if has_verdict { 210.0 * scale } else { 0.0 };
     let past = if has_past { 190.0 * scale } else { 0.0 };
     let value_end = right - verdict - past;
+    let more_room = area.width - verdict - past - 30.0;
+    // All alike: as large as the longest of them can be.
+    let is_roomy = rows
+        .iter()
+        .all(|row| text_width(&row.more, small) <= more_room);
+    let small = if is_roomy { small } else { SMALL };
     let mut y = area.top + 6.0;
     for row in &rows[..shown] {
         let baseline = y + letters * 1.05;
@@ -72,15 +78,12 @@ pub(super) fn draw(out: &mut String, rows: &[Row], area: Area, locale: Locale) {
             escape(&truncated(&row.name, letters, room).unwrap_or_default())
         );
         if !row.more.is_empty() {
-            let room = area.width - verdict - past - 30.0;
-            let fits = text_width(&row.more, small) <= room;
-            let small = if fits { small } else { SMALL };
             let _ = write!(
                 out,
                 r#"<text class="sl-redup" x="{:.1}" y="{:.0}" font-size="{small:.1}">{}</text>"#,
                 area.left,
                 baseline + small * 1.25,
-                escape(&truncated(&row.more, small, room).unwrap_or_default())
+                escape(&truncated(&row.more, small, more_room).unwrap_or_default())
             );
         }
         let _ = write!(

@@ -37,7 +37,8 @@ fn fitted(title: &str, room: f64) -> (f64, Vec<String>) {
             return found;
         }
         // The comma of a decimal has no space behind it.
-        match words.rfind("; ").max(words.rfind(", ")) {
+        let ends = ["; ", ", ", ". "].map(|end| words.rfind(end));
+        match ends.into_iter().flatten().max() {
             Some(end) => {
                 words.truncate(end);
                 words.push('.');

@@ -11,7 +11,11 @@ pub(super) fn draw(out: &mut String, chart: &TrendChart, area: Area) {
     let chart = TrendChart {
         width: (area.width / scale) as u32,
         height: (area.height / scale) as u32,
-        reading: Reading::Silent,
+        // Nobody points at a chart on a stage; whether its lines are years says what its axis is.
+        reading: match chart.reading {
+            Reading::Season => Reading::Season,
+            _ => Reading::Silent,
+        },
         ..chart.clone()
     };
     out.push_str(&nested(&trend_svg(&chart), area));

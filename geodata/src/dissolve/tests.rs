@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used)]
-use crate::{Level, RegionCode, area::shape_area_m2, cut, demo, dissolve, subset};
+use crate::{Level, RegionCode, area::shape_area_m2, cut, demo, dissolve, subset, unite};
 
 #[test]
 fn kecamatan_are_made_of_their_desa() {
@@ -83,4 +83,27 @@ fn a_part_uses_its_own_arcs_only() {
         part.bbox().map(|b| b[0] >= full.bbox().unwrap()[0]),
         Some(true)
     );
+}
+
+#[test]
+fn areas_that_no_code_tells_are_united_and_the_rest_is_left_out() {
+    let topology = cut(&demo::kabupaten(9, 100).unwrap().features).unwrap();
+    let group: RegionCode = "99.01~P1".parse().unwrap();
+    let all: Vec<RegionCode> = topology.shapes.iter().map(|s| s.code.clone()).collect();
+    let some = &all[..5];
+    let united = unite(
+        &topology,
+        |code| some.contains(code).then(|| group.clone()),
+        ToString::to_string,
+    );
+    assert_eq!(united.shapes.len(), 1);
+    assert_eq!(united.shapes[0].code, group);
+    let area =
+        |topology: &crate::Topology, at: usize| shape_area_m2(topology, &topology.shapes[at]);
+    let parts: f64 = (0..5).map(|at| area(&topology, at)).sum();
+    let whole = area(&united, 0);
+    assert!((whole - parts).abs() < parts * 1e-9, "{whole} of {parts}");
+    // The code, which has no length of its own, comes back as it went.
+    let back = crate::encode::decode(&crate::encode::encode(&united)).unwrap();
+    assert_eq!(back.shapes[0].code, group);
 }

@@ -1,5 +1,5 @@
 use super::{
-    DecodeError, FAR, FAR_VALUES, HEAD, MAGIC, STREAMS, VERSION,
+    DecodeError, FAR, FAR_VALUES, GROUP, HEAD, MAGIC, STREAMS, VERSION,
     bytes::{Reader, unfold},
     checksum::checksum,
     middle,
@@ -135,11 +135,19 @@ impl Decoder {
     fn code(&self, codes: &mut Reader<'_>) -> Result<RegionCode, DecodeError> {
         let head = codes.count()?;
         let last = self.topology.shapes.last().map_or("", |s| s.code.as_str());
-        let shared = last.get(..head >> 2).ok_or_else(|| codes.value())?;
-        let rest = Level::ALL[head & 3]
-            .code_len()
-            .checked_sub(shared.len())
-            .ok_or_else(|| codes.value())?;
+        let (mut shared, level) = (head >> 2, head & 3);
+        let is_group = level == 0 && shared >= GROUP as usize;
+        if is_group {
+            shared -= GROUP as usize;
+        }
+        let shared = last.get(..shared).ok_or_else(|| codes.value())?;
+        let rest = if is_group {
+            codes.count()?
+        } else {
+            let whole = Level::ALL[level].code_len();
+            let rest = whole.checked_sub(shared.len());
+            rest.ok_or_else(|| codes.value())?
+        };
         let rest = codes.take(rest)?;
         let rest = codes.utf8(rest)?;
         Ok([shared, rest].concat().parse()?)

@@ -1,10 +1,10 @@
 use super::{
-    FAR, FAR_VALUES, HEAD, MAGIC, STREAMS, VERSION,
+    FAR, FAR_VALUES, GROUP, HEAD, MAGIC, STREAMS, VERSION,
     bytes::{difference, fold, unsigned},
     checksum::checksum,
     middle,
 };
-use crate::{Shape, Topology};
+use crate::{Level, Shape, Topology};
 
 /// Encodes a topology. [`super::decode`] gives back what [`Topology::ordered`] makes of it, but for the shapes' points, which
 /// are rounded to the grid (where [`crate::cut`] and [`crate::dissolve`] put them already).
@@ -51,11 +51,18 @@ impl Streams {
             .zip(self.last_code.bytes())
             .take_while(|(a, b)| a == b)
             .count();
-        unsigned(
-            &mut self.codes,
-            (shared as u64) << 2 | shape.code.level() as u64,
-        );
-        self.codes.extend_from_slice(&code.as_bytes()[shared..]);
+        let rest = &code.as_bytes()[shared..];
+        if shape.code.level() == Level::Group {
+            // Codes of groups have no length of their own: see `GROUP`.
+            unsigned(&mut self.codes, (shared as u64 + GROUP) << 2);
+            unsigned(&mut self.codes, rest.len() as u64);
+        } else {
+            unsigned(
+                &mut self.codes,
+                (shared as u64) << 2 | shape.code.level() as u64,
+            );
+        }
+        self.codes.extend_from_slice(rest);
         code.clone_into(&mut self.last_code);
         unsigned(&mut self.names, shape.name.len() as u64);
         self.names.extend_from_slice(shape.name.as_bytes());

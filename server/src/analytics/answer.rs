@@ -1,7 +1,7 @@
 //! The engine's side of the contract.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     path::{Component, Path},
 };
 
@@ -11,7 +11,7 @@ use app::{
         RegionsQuery, SeriesQuery,
     },
     map,
-    model::{Cell, DatasetInfo, Indicator, Period, Region, RegionCode},
+    model::{Cell, DatasetInfo, Indicator, Level, Period, Region, RegionCode},
     view::MAP_BOX,
 };
 use async_trait::async_trait;
@@ -85,6 +85,9 @@ impl Analytics for EngineView {
     async fn geometry(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
         let engine = &self.engine;
         engine.regions.get(&query.region)?;
+        if query.level == Level::Group {
+            return self.working_areas(query).await;
+        }
         let file = engine
             .manifest
             .geometry
@@ -142,5 +145,51 @@ impl Analytics for EngineView {
         })
         .await
         .map_err(|error| ApiError::Internal(error.to_string()))?
+    }
+}
+
+impl EngineView {
+    /// Boundaries of the working areas inside a region: a table says which desa they have, so they are made from those of the desa.
+    async fn working_areas(&self, query: GeometryQuery) -> Result<Vec<u8>, ApiError> {
+        let regions = &self.engine.regions;
+        let nowhere = || ApiError::NotFound {
+            what: "geometry".to_owned(),
+            value: format!("{} at level {}", query.region, query.level),
+        };
+        let areas = regions.at(Level::Group, Some(&query.region))?;
+        let mut areas_of: HashMap<RegionCode, RegionCode> = HashMap::new();
+        let mut names: HashMap<RegionCode, String> = HashMap::new();
+        for area in areas {
+            names.insert(area.code.clone(), area.name.clone());
+            let members = regions.members(&area.code).iter();
+            let villages = members.filter_map(|at| regions.villages().get(*at as usize));
+            areas_of.extend(villages.map(|village| (village.clone(), area.code.clone())));
+        }
+        if areas_of.is_empty() {
+            return Err(nowhere());
+        }
+        let villages = GeometryQuery {
+            level: Level::Village,
+            ..query.clone()
+        };
+        let stored = Box::pin(self.geometry(villages))
+            .await
+            .map_err(|error| match error {
+                ApiError::NotFound { .. } => nowhere(),
+                other => other,
+            })?;
+        let united = tokio::task::spawn_blocking(move || {
+            let topology = geodata::encode::decode(&stored)
+                .map_err(|error| ApiError::Internal(error.to_string()))?;
+            let united = geodata::unite(
+                &topology,
+                |village| areas_of.get(village).cloned(),
+                |area| names.get(area).cloned().unwrap_or_default(),
+            );
+            Ok(geodata::encode::encode(&united))
+        });
+        united
+            .await
+            .map_err(|error| ApiError::Internal(error.to_string()))?
     }
 }

@@ -51,6 +51,7 @@ pub(crate) fn ensure(project: &Project, steps: &mut Steps, kind: Kind) -> Result
 fn slim(project: &Project) -> Result<()> {
     let path = project.dist.join("app.js");
     let script = std::fs::read_to_string(&path)?;
+    let script = without_unused(&script).unwrap_or(script);
     let is_comment =
         |line: &&str| line.starts_with("//") || line.starts_with("/*") || line.starts_with('*');
     let lines: Vec<&str> = script
@@ -59,6 +60,36 @@ fn slim(project: &Project) -> Result<()> {
         .filter(|line| !line.is_empty() && !is_comment(line))
         .collect();
     Ok(std::fs::write(&path, lines.join("\n"))?)
+}
+
+/// What the classes begin with that a dependency exports for streams of bytes.
+const STREAMS: &str = "IntoUnderlying";
+
+/// The way to start the client that waits for nothing, which nobody takes: how it begins, and how it is exported.
+const SYNC: [&str; 2] = ["function initSync(", "initSync, "];
+
+/// The script without classes for streams and a second way to start, which nothing here calls; none where something does.
+fn without_unused(script: &str) -> Option<String> {
+    let mut out = String::with_capacity(script.len());
+    let mut until = None;
+    for line in script.lines() {
+        if let Some(end) = until {
+            if line.ends_with(end) && (end == ";" || line == end) {
+                until = None;
+            }
+            continue;
+        }
+        let begins = |what: &str| line.starts_with(what) && line.contains(STREAMS);
+        if begins("export class ") || line.starts_with(SYNC[0]) {
+            until = Some("}");
+        } else if begins("const ") {
+            until = Some(";").filter(|end| !line.ends_with(end));
+        } else if !begins("if (Symbol.dispose) ") {
+            out.push_str(&line.replace(SYNC[1], ""));
+            out.push('\n');
+        }
+    }
+    (until.is_none() && !out.contains(STREAMS)).then_some(out)
 }
 
 /// Downloads the crates of the lock; nothing happens where all are there.
@@ -92,4 +123,24 @@ fn bundle(project: &Project, kind: Kind) -> Result<()> {
         std::fs::remove_file(page)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_unused;
+
+    #[test]
+    fn classes_that_nothing_calls_are_left_out() {
+        let class = "export class IntoUnderlyingSink {\n    free() {\n        a();\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\n";
+        let rest = "export function hydrate() {\n    wasm.hydrate();\n}\n";
+        let registry = "const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')\n    ? { a: 1 }\n    : new F(1);\n";
+        let sync = "function initSync(module) {\n    b();\n}\n";
+        let script =
+            format!("{class}{rest}{registry}{sync}export {{ initSync, init as default }};\n");
+        let wanted = format!("{rest}export {{ init as default }};\n");
+        assert_eq!(without_unused(&script), Some(wanted));
+        // Called from somewhere it stays.
+        let called = format!("{script}new IntoUnderlyingSink();\n");
+        assert_eq!(without_unused(&called), None);
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     chart::text::escape,
-    deck::{Deck, MOST_SLIDES},
+    deck::{Deck, MOST_SLIDES, Move},
     format,
     frame::{Sheet, options, select},
     locale::{indicator_name, say},
@@ -181,12 +181,13 @@ fn notices(out: &mut String, page: &PresentasiPage) {
     }
 }
 
+/// The slides with their words. The first button of a form is what Enter presses: it saves.
 fn list(out: &mut String, page: &PresentasiPage) {
     let locale = page.view.locale;
     let deck = &page.deck;
     let _ = write!(
         out,
-        r#"<form class="daftar-slide" action="/presentasi" method="get">{}<label class="isian"><span>{}</span><input name="judul" maxlength="120" value="{}" placeholder="{}"></label><ol>"#,
+        r#"<form class="daftar-slide" action="/presentasi" method="get"><button class="hanya-dibaca" tabindex="-1" aria-hidden="true"></button>{}<label class="isian"><span>{}</span><input name="judul" maxlength="120" value="{}" placeholder="{}"></label><ol>"#,
         hidden(page),
         say!(locale, presentasi.name),
         escape(deck.title.as_deref().unwrap_or_default()),
@@ -227,39 +228,24 @@ fn list(out: &mut String, page: &PresentasiPage) {
     );
 }
 
-/// Up, down, away: each an address of the deck as it would be.
+/// Up, down, away: each sends the whole list, so that what was typed goes along.
 fn moves(out: &mut String, page: &PresentasiPage, at: usize) {
     let locale = page.view.locale;
     let n = at + 1;
-    let mut link = |deck: &Deck, sign: &str, word: String| {
-        let query = if deck.slides.is_empty() {
-            "kosong=1".to_owned()
-        } else {
-            tail(page, deck)
-        };
+    let mut button = |what: Move, sign: &str, word: String| {
         let _ = write!(
             out,
-            r#"<a class="tombol kecil" href="/presentasi?{}" aria-label="{word}" title="{word}">{sign}</a>"#,
-            escape(&query)
+            r#"<button class="tombol kecil" name="pindah" value="{}" aria-label="{word}" title="{word}">{sign}</button>"#,
+            what.word(at)
         );
     };
-    let changed = |change: &dyn Fn(&mut Deck)| {
-        let mut deck = page.deck.clone();
-        change(&mut deck);
-        deck
-    };
     if at > 0 {
-        let deck = changed(&|deck| deck.slides.swap(at, at - 1));
-        link(&deck, "↑", say!(locale, presentasi.up, n = n));
+        button(Move::Up, "↑", say!(locale, presentasi.up, n = n));
     }
     if n < page.deck.slides.len() {
-        let deck = changed(&|deck| deck.slides.swap(at, at + 1));
-        link(&deck, "↓", say!(locale, presentasi.down, n = n));
+        button(Move::Down, "↓", say!(locale, presentasi.down, n = n));
     }
-    let deck = changed(&|deck| {
-        deck.slides.remove(at);
-    });
-    link(&deck, "×", say!(locale, presentasi.remove, n = n));
+    button(Move::Away, "×", say!(locale, presentasi.remove, n = n));
 }
 
 /// What a view shows, in a few words.

@@ -59,7 +59,9 @@ pub(super) fn opening(page: &RingkasanPage) -> String {
             );
         }
     }
-    let judged: Vec<&Cell> = cells.iter().filter(|cell| cell.met.is_some()).collect();
+    // Of too few cases nothing is said.
+    let is_judged = |cell: &&Cell| cell.met.is_some() && cell.status != Status::Unreliable;
+    let judged: Vec<&Cell> = cells.iter().filter(is_judged).collect();
     let behind: Vec<&&Cell> = judged
         .iter()
         .filter(|cell| cell.met == Some(false))
@@ -88,7 +90,7 @@ pub(super) fn opening(page: &RingkasanPage) -> String {
     )
 }
 
-/// The kecamatan with the most of `behind`, and how many.
+/// The one kecamatan with the most of `behind`, and how many.
 fn most_of(behind: &[&&Cell], page: &RingkasanPage) -> Option<(usize, String)> {
     let mut counts: BTreeMap<RegionCode, usize> = BTreeMap::new();
     for cell in behind {
@@ -96,7 +98,13 @@ fn most_of(behind: &[&&Cell], page: &RingkasanPage) -> Option<(usize, String)> {
             *counts.entry(district).or_default() += 1;
         }
     }
-    let (code, n) = counts.into_iter().max_by_key(|(_, n)| *n)?;
+    let n = counts.values().copied().max()?;
+    let mut most = counts.into_iter().filter(|(_, own)| *own == n);
+    let (code, _) = most.next()?;
+    // Of several with as many none is the one.
+    if most.next().is_some() {
+        return None;
+    }
     let (_, name) = page.districts.iter().find(|(known, _)| *known == code)?;
     Some((n, name.clone()))
 }

@@ -230,7 +230,7 @@ fn the_desa_to_look_at_come_with_their_reasons() {
     page.view = View::of("/").unwrap();
     let one = html(&page);
     assert!(
-        one.contains("1 indikator nyata di sisi salah target: K6 40,0\u{202f}%</span>"),
+        one.contains("1 indikator jelas belum mencapai target: K6 40,0\u{202f}%</span>"),
         "{one}"
     );
 }
@@ -238,7 +238,7 @@ fn the_desa_to_look_at_come_with_their_reasons() {
 #[test]
 fn no_desa_behind_is_said() {
     let figures = || vec![whole("k6", Higher, 90.0)];
-    let said = "Tidak ada desa yang nyata di sisi salah target.";
+    let said = "Tidak ada desa yang jelas belum mencapai target.";
     assert!(html(&page("/", figures())).contains(said));
 }
 

@@ -52,7 +52,17 @@ pub(super) async fn record(asked: &Asked) -> Result<RingkasanPage, ApiError> {
         Level::Village => BTreeMap::new(),
         level => inside(asked, &figures, code, level).await?,
     };
-    let headline = app::furthest(&figures).first().and_then(|first| {
+    // One that most desa have enough cases of, where there is one.
+    let is_told = |figure: &&&Figure| {
+        let cells = inside.get(figure.indicator.code.as_str());
+        cells.is_none_or(|cells| {
+            let few = cells.iter().filter(|c| c.status == Status::Unreliable);
+            2 * few.count() <= cells.len()
+        })
+    };
+    let furthest = app::furthest(&figures);
+    let first = furthest.iter().find(is_told).or(furthest.first());
+    let headline = first.and_then(|first| {
         let is_it = |figure: &Figure| figure.indicator.code == first.indicator.code;
         figures.iter().position(is_it)
     });

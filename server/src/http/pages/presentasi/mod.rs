@@ -8,7 +8,7 @@ mod slides;
 use app::{
     PresentasiPage,
     api::{Analytics as _, ApiError},
-    deck::{Deck, Entry},
+    deck::{Deck, Entry, Move},
     frame::Sheet,
     model::Region,
     presentasi,
@@ -36,6 +36,11 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         return Ok(went(&asked.view, &deck));
     }
     let own = Deck::read(query);
+    if let Some((at, what)) = query.get("pindah").and_then(Move::read) {
+        let mut deck = own;
+        deck.shift(at, what);
+        return Ok(went(&asked.view, &deck));
+    }
     let kept = asked.deck.clone();
     if let Some(address) = query.get("tambah") {
         let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());

@@ -89,6 +89,25 @@ pub(super) async fn make(asked: &Asked, word: &str, id: &str) -> Result<Deck, Ap
             value: code.to_string(),
         });
     }
+    let wanted = match word {
+        LOKMIN => Some(Level::Group),
+        RAPAT => Some(Level::District),
+        _ => None,
+    };
+    if wanted.is_some_and(|level| code.level() != level) {
+        return Err(ApiError::Parameter {
+            parameter: "region".to_owned(),
+            value: code.to_string(),
+            reason: format!(
+                "the deck \"{word}\" is of a {}: name its code",
+                if word == LOKMIN {
+                    "puskesmas (its working area)"
+                } else {
+                    "kecamatan"
+                }
+            ),
+        });
+    }
     let figures = figures::figures(&asked.engine, &code, asked.view.period, false).await?;
     let base = View {
         page: Page::Overview,
