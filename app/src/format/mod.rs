@@ -5,4 +5,4 @@ mod period;
 
 pub use locale::Locale;
 pub use number::{count, number, plural, value, with_unit};
-pub use period::{day, month, period, period_short};
+pub use period::{day, day_of, month, period, period_short};

@@ -75,6 +75,14 @@ pub fn day(day: Date, locale: Locale) -> String {
     format!("{} {} {}", day.day(), nth(names, day.month()), day.year())
 }
 
+/// The day of a moment (RFC 3339), in words; what is no moment stays as it is.
+#[must_use]
+pub fn day_of(moment: &str, locale: Locale) -> String {
+    let date = moment.get(..10).unwrap_or(moment);
+    date.parse()
+        .map_or_else(|_| date.to_owned(), |date| day(date, locale))
+}
+
 /// For axes and narrow columns: `Mar 26`, `Smt I 26` (`H1 26`), `TW I 26` (`Q1 26`), `2026`, `M5 26` (`W5 26`).
 #[must_use]
 pub fn period_short(period: Period, locale: Locale) -> String {

@@ -76,10 +76,7 @@ pub fn nowhere() -> Sheet {
 /// Which data the page shows.
 #[must_use]
 pub fn foot(view: &View, dataset: &DatasetInfo) -> String {
-    let day = dataset.published_at.get(..10).unwrap_or_default();
-    let day = day
-        .parse()
-        .map_or_else(|_| day.to_owned(), |day| format::day(day, view.locale));
+    let day = format::day_of(&dataset.published_at, view.locale);
     let demo = if dataset.demo {
         format!(" · {}", say!(view.locale, umum.demo_long))
     } else {

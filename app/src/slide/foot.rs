@@ -32,10 +32,7 @@ impl Foot {
         has_hidden: bool,
         locale: Locale,
     ) -> Self {
-        let day = dataset.published_at.get(..10).unwrap_or_default();
-        let day = day
-            .parse()
-            .map_or_else(|_| day.to_owned(), |day| format::day(day, locale));
+        let day = format::day_of(&dataset.published_at, locale);
         let hidden = has_hidden.then(|| say!(locale, presentasi.hidden).to_owned());
         let day = say!(locale, presentasi.data_of, day = day);
         Self {

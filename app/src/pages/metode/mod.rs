@@ -13,9 +13,12 @@ use crate::{
     view::{Page, View},
 };
 
+mod source;
 mod why;
 
 pub use why::Why;
+
+use source::source_words;
 
 const STYLE: &str = include_str!("metode.css");
 
@@ -255,7 +258,10 @@ fn definition(page: &MetodePage, indicator: &Indicator) -> String {
         }
         line(say!(locale, metode.target), text);
         if let Some(source) = &indicator.target_source {
-            line(say!(locale, metode.source_target), source.clone());
+            line(
+                say!(locale, metode.source_target),
+                source_words(source, locale),
+            );
         }
     }
     for target in &indicator.targets {
@@ -270,7 +276,7 @@ fn definition(page: &MetodePage, indicator: &Indicator) -> String {
                     .as_ref()
                     .map(|area| format!(" ({area})"))
                     .unwrap_or_default(),
-                target.source
+                source_words(&target.source, locale)
             ),
         );
     }

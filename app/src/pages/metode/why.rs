@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::source::source_words;
 use crate::{
     chart::text::escape,
     format,
@@ -99,9 +100,9 @@ pub(super) fn card(view: &View, why: &Why) -> String {
                 "{}{doubt} · {}",
                 format::with_unit(target, indicator.unit, locale),
                 escape(
-                    indicator
+                    &indicator
                         .target_source_at(&cell.region, cell.period)
-                        .unwrap_or("–")
+                        .map_or_else(|| "–".to_owned(), |source| source_words(source, locale))
                 )
             ),
         );
@@ -129,7 +130,7 @@ pub(super) fn card(view: &View, why: &Why) -> String {
         format!(
             "{} · {}",
             escape(&why.dataset.id),
-            escape(&why.dataset.published_at)
+            escape(&format::day_of(&why.dataset.published_at, locale))
         ),
     );
     let map = View {

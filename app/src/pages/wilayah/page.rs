@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{changes, sentence, side, table};
 use crate::{
     chart::text::escape,
+    format,
     frame::{Sheet, hidden, select},
     locale::say,
     map::MapShapes,
@@ -88,7 +89,7 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
         r#"<style>{STYLE}</style><main class="wilayah" id="isi" tabindex="-1"><section class="kartu profil"><div class="kepala-profil">{}<h1><span class="nama-wilayah">{} <small>{}</small></span><span class="hanya-dibaca">: </span><span class="kalimat">{}</span></h1><div class="alat">{}<a class="tombol" href="{}">{}</a><a class="tombol" href="{}" download>{}</a><a class="tombol" href="{}" download>{}</a><span class="cara-cetak redup">{}</span></div></div>{}{}</section><aside class="samping-wilayah">{}</aside></main>"#,
         page.place.breadcrumb(&page.view),
         escape(&name),
-        page.place.region.code,
+        code(page),
         escape(&sentence::opening(page)),
         form(page),
         escape(&compare),
@@ -103,6 +104,20 @@ pub fn wilayah(page: &WilayahPage) -> Sheet {
         side::side(page),
     );
     Sheet { title: name, main }
+}
+
+/// The code; of a region that is no more, until when it was.
+fn code(page: &WilayahPage) -> String {
+    let region = &page.place.region;
+    let Some(end) = region.valid_to else {
+        return region.code.to_string();
+    };
+    let until = say!(
+        page.view.locale,
+        wilayah.until,
+        day = format::day(end, page.view.locale)
+    );
+    format!("{} · {}", region.code, escape(&until))
 }
 
 fn form(page: &WilayahPage) -> String {

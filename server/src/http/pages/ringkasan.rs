@@ -196,7 +196,7 @@ fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Leve
     for figure in figures {
         let cells = inside.get(figure.indicator.code.as_str());
         // Where some are hidden, those that are not would be named in their place.
-        if cells.is_some_and(is_hiding) {
+        if cells.is_some_and(|cells| is_hiding(cells)) {
             continue;
         }
         for cell in cells
@@ -245,10 +245,10 @@ fn watched(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>, level: Leve
 /// Whether an indicator is left out because some of its desa are hidden.
 fn hides(figures: &[Figure], inside: &BTreeMap<String, Vec<Cell>>) -> bool {
     let mut codes = figures.iter().map(|figure| &figure.indicator.code);
-    codes.any(|code| inside.get(code).is_some_and(is_hiding))
+    codes.any(|code| inside.get(code).is_some_and(|cells| is_hiding(cells)))
 }
 
-fn is_hiding(cells: &Vec<Cell>) -> bool {
+fn is_hiding(cells: &[Cell]) -> bool {
     cells.iter().any(|cell| cell.status == Status::Suppressed)
 }
 
