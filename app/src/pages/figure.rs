@@ -4,7 +4,7 @@ use crate::{
     chart::{Past, sparkline_svg, text::escape},
     format::{self, Locale},
     frame::cell_chip,
-    locale::texts,
+    locale::{say, texts},
     model::{Cell, Indicator, Status, TimeRule, Unit},
 };
 
@@ -42,6 +42,22 @@ pub(super) fn value_text(cell: &Cell, unit: Unit, locale: Locale) -> String {
         Some(value) => format::with_unit(value, unit, locale),
         None => texts(locale).status(cell.status).to_owned(),
     }
+}
+
+/// What a reader has to know of a figure beside it: that it stands on too few cases, that it was carried forward and how long.
+pub(super) fn remark(cell: &Cell, locale: Locale) -> Option<String> {
+    let few =
+        (cell.status == Status::Unreliable).then(|| texts(locale).status(cell.status).to_owned());
+    // Of several desa some did report: how many stands elsewhere.
+    let age = cell
+        .age_months
+        .filter(|months| *months > 0 && cell.reported == 0);
+    let carried = age.map(|months| {
+        let months = format::number(f64::from(months), 0, locale);
+        say!(locale, umum.carried).replace("{}", &months)
+    });
+    let all: Vec<String> = [few, carried].into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// The cell's chip, or the word of its status.

@@ -8,8 +8,8 @@ use crate::{
     format,
     locale::{differs, indicator_name, is_comparable, say, texts},
     map::{self, Classification},
-    model::{Cell, Level, Status, Unit},
-    pages::figure::{spark, value_text, verdict},
+    model::{Cell, Indicator, Level, Status, Unit},
+    pages::figure::{remark, spark, value_text, verdict},
     view::{Page, View},
 };
 
@@ -42,7 +42,20 @@ pub(super) fn table(page: &TabelPage) -> String {
 /// What the signs of a heat map stand for, as far as it has them.
 fn signs(page: &TabelPage) -> String {
     if page.mode == Mode::Ranking {
-        return String::new();
+        let mut cells = page
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.first()?.as_ref());
+        let is_starred =
+            cells.any(|cell| cell.value.is_some() && remark(cell, page.view.locale).is_some());
+        return if is_starred {
+            format!(
+                r#"<p class="redup tanda-kosong">{}</p>"#,
+                say!(page.view.locale, tabel.star)
+            )
+        } else {
+            String::new()
+        };
     }
     let cells = page.rows.iter().flat_map(|row| row.cells.iter().flatten());
     let without: BTreeMap<Status, &Cell> = cells
@@ -223,10 +236,7 @@ fn rank_row(
         out,
         r#"<tr><td class="angka-kolom redup">{place}</td>{}<td class="angka-kolom utama">{}</td><td>{}</td><td class="batang">{bar}<small>{range}</small></td>"#,
         name_cell(page, row),
-        cell.value.map_or_else(
-            || "–".to_owned(),
-            |value| format::with_unit(value, indicator.unit, locale)
-        ),
+        figure(indicator, cell, locale),
         verdict(cell, locale),
     );
     if indicator.unit.has_denominator() {
@@ -251,6 +261,18 @@ fn rank_row(
         change(page, cell, row.figures.year_before.as_ref()),
         spark(indicator, cell, &row.figures.line)
     );
+}
+
+/// The figure, with a star where something has to be known of it.
+fn figure(indicator: &Indicator, cell: &Cell, locale: format::Locale) -> String {
+    let Some(value) = cell.value else {
+        return "–".to_owned();
+    };
+    let words = format::with_unit(value, indicator.unit, locale);
+    match remark(cell, locale) {
+        Some(remark) => format!(r#"{words}<abbr title="{}">*</abbr>"#, escape(&remark)),
+        None => words,
+    }
 }
 
 /// The change since a year before; small differences are said to be none.

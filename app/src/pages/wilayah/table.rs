@@ -7,10 +7,10 @@ use crate::{
     chart::{Spine, spine_svg, text::escape},
     format,
     locale::{indicator_name, period_among, regions_word, say},
-    model::{Direction, Indicator, Period},
+    model::{Cell, Direction, Indicator, Period},
     pages::{
         Figure,
-        figure::{spark, value_text, verdict},
+        figure::{remark, spark, value_text, verdict},
         stage,
     },
     view::{Page, View},
@@ -131,14 +131,27 @@ fn row(out: &mut String, page: &WilayahPage, figure: &Figure) {
         target(indicator, figure, locale),
         verdict(cell, locale),
         spark(indicator, cell, &figure.line),
-        of = if last(page) == Some(cell.period) {
-            String::new()
-        } else {
-            let period = format::period_short(cell.period, locale);
-            format!(r#" <small class="redup">{}</small>"#, escape(&period))
-        },
+        of = beside(page, cell),
         map = escape(&say!(locale, wilayah.map_of, name = name.clone())),
     );
+}
+
+/// What stands small beside a name: another period than that of the page, and what the figure is worth.
+fn beside(page: &WilayahPage, cell: &Cell) -> String {
+    let locale = page.view.locale;
+    let period =
+        (last(page) != Some(cell.period)).then(|| format::period_short(cell.period, locale));
+    let words: Vec<String> = [period, remark(cell, locale)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(
+        r#" <small class="redup">{}</small>"#,
+        escape(&words.join(" · "))
+    )
 }
 
 /// Position among the siblings, `size` in about pixels; none where there is nothing to stand among or no better end.

@@ -91,7 +91,8 @@ async fn scope(
     engine.region(code.ok_or(ApiError::NoDataset)?).await
 }
 
-/// Regions to choose from: every kabupaten or kota, and the kecamatan of the one that is shown.
+/// Regions to choose from: every kabupaten or kota, and the kecamatan of the one that is shown; always
+/// the region itself.
 async fn choices(engine: &EngineView, scope: &Region) -> Result<Vec<Region>, ApiError> {
     let at = |level, parent| RegionsQuery {
         level: Some(level),
@@ -99,14 +100,11 @@ async fn choices(engine: &EngineView, scope: &Region) -> Result<Vec<Region>, Api
         q: None,
     };
     let mut regions = engine.regions(at(Level::Regency, None)).await?;
-    if !regions
-        .iter()
-        .any(|region| scope.code.is_within(&region.code))
-    {
-        regions.push(scope.clone());
-    }
     if let Some(regency) = scope.code.ancestor(Level::Regency) {
         regions.extend(engine.regions(at(Level::District, Some(regency))).await?);
+    }
+    if !regions.iter().any(|region| region.code == scope.code) {
+        regions.push(scope.clone());
     }
     regions.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(regions)
