@@ -80,36 +80,40 @@ pub fn behind(
         count(n_of(&|cell| cell.met == Some(false) && is_sure(cell))),
         count(judged),
     );
-    Some(
-        if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
-            say!(
-                locale,
-                kalimat.recorded,
-                n = n,
-                all = all,
-                regions = regions,
-                name = name
-            )
-        } else if indicator.direction == Direction::Lower {
-            say!(
-                locale,
-                kalimat.above_target,
-                n = n,
-                all = all,
-                regions = regions,
-                name = name
-            )
-        } else {
-            say!(
-                locale,
-                kalimat.below_target,
-                n = n,
-                all = all,
-                regions = regions,
-                name = name
-            )
-        },
-    )
+    let few = n_of(&|cell| cell.met.is_some() && !is_sure(cell));
+    let said = if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
+        say!(
+            locale,
+            kalimat.recorded,
+            n = n,
+            all = all,
+            regions = regions,
+            name = name
+        )
+    } else if indicator.direction == Direction::Lower {
+        say!(
+            locale,
+            kalimat.above_target,
+            n = n,
+            all = all,
+            regions = regions,
+            name = name
+        )
+    } else {
+        say!(
+            locale,
+            kalimat.below_target,
+            n = n,
+            all = all,
+            regions = regions,
+            name = name
+        )
+    };
+    // Those left out are counted.
+    Some(match few {
+        0 => said,
+        n => said + &say!(locale, kalimat.too_few, n = count(n)),
+    })
 }
 
 fn focus_alone(page: &MapPage, indicator: &Indicator, locale: Locale) -> String {
