@@ -80,7 +80,6 @@ fn crowded_ends_are_pushed_apart() {
     let svg = trend_svg(&TrendChart {
         width: 640,
         height: 300,
-        reading: Reading::Silent,
         ..chart(all, Some(20.0), Unit::Percent)
     });
     assert!(svg.contains('…'), "the long name is cut");

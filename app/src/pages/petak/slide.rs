@@ -7,7 +7,7 @@ use crate::{
     format,
     locale::{behind, indicator_name, say},
     map,
-    model::{Cell, DatasetInfo, Level, Status},
+    model::{Cell, DatasetInfo, Status},
     slide::{Foot, MapPicture, Pair, Picture, Slide, key, profile, reported, says},
     view::{Page, View},
 };
@@ -16,13 +16,12 @@ use crate::{
 #[must_use]
 pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
     let locale = page.view.locale;
-    let level = page.level;
     let title = page.panels.first().and_then(|panel| {
         if page.bivariate {
             return Some(format!("{}.", bivariate::headline(page)));
         }
         let cells: Vec<&Cell> = panel.cells.iter().collect();
-        let said = behind(&cells, &panel.indicator, level, locale)?;
+        let said = behind(&cells, &panel.indicator, page.level, locale)?;
         Some(format!("{}: {said}.", format::period(panel.period, locale)))
     });
     // Side by side every map says its own.
@@ -39,12 +38,7 @@ pub fn petak_slide(page: &PetakPage, dataset: &DatasetInfo) -> Slide {
                 if let Some(pair) = pair(page, dataset, &shapes) {
                     Picture::Pair(Box::new(pair))
                 } else {
-                    let one = |panel| {
-                        (
-                            words(page, panel),
-                            picture(page, dataset, panel, &shapes, level),
-                        )
-                    };
+                    let one = |panel| named(page, dataset, panel, &shapes);
                     Picture::Maps(page.panels.iter().map(one).collect())
                 }
             }
@@ -71,14 +65,11 @@ fn pair(page: &PetakPage, dataset: &DatasetInfo, shapes: &Arc<map::MapShapes>) -
     let [first, second, ..] = page.panels.as_slice() else {
         return None;
     };
-    let mix = bivariate::mix(page, shapes).filter(|_| page.bivariate)?;
-    let one = |panel| {
-        (
-            words(page, panel),
-            picture(page, dataset, panel, shapes, page.level),
-        )
-    };
-    let mut maps = [one(first), one(second)];
+    if !page.bivariate {
+        return None;
+    }
+    let mix = bivariate::mix(page, shapes)?;
+    let mut maps = [first, second].map(|panel| named(page, dataset, panel, shapes));
     // The map is one: what a region says is of both, and it leads on once.
     for (region, says) in shapes.regions.iter().zip(mix.says) {
         let drawn = &mut maps[0].1;
@@ -148,14 +139,23 @@ fn words(page: &PetakPage, panel: &Panel) -> String {
     }
 }
 
+/// A map with what tells it from the others.
+fn named(
+    page: &PetakPage,
+    dataset: &DatasetInfo,
+    panel: &Panel,
+    shapes: &Arc<map::MapShapes>,
+) -> (String, MapPicture) {
+    (words(page, panel), picture(page, dataset, panel, shapes))
+}
+
 fn picture(
     page: &PetakPage,
     dataset: &DatasetInfo,
     panel: &Panel,
     shapes: &Arc<map::MapShapes>,
-    level: Level,
 ) -> MapPicture {
-    let locale = page.view.locale;
+    let (locale, level) = (page.view.locale, page.level);
     let code = &page.place.region.code;
     let target = panel.indicator.target_at(code, panel.period);
     // All are drawn on the land of the period in view.
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::{
         map::{MapShapes, RegionPath},
-        model::{Direction, TimeRule},
+        model::{Direction, Level, TimeRule},
         pages::fixture::{self, BEFORE, NOW, cell, code, indicator, region},
         slide::{Ratio, alone, table},
     };
