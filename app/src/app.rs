@@ -49,6 +49,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#f5f4ef" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href="/pkg/app.css" />
+                // The bar's parts push one another about: nothing is painted before the last of them.
+                <link rel="expect" href="#kepala" blocking="render" />
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
                 <HydrationScripts options />
                 {title}

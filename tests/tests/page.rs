@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
-use tests::{Browser, Visit, pages, until};
+use tests::{Browser, Visit, in_two_pieces, pages, until};
 
 /// What stands out of the screen: width of the document, width of the screen, then who is to blame.
 async fn wider_than_the_screen(browser: &Browser) -> Option<String> {
@@ -130,6 +130,34 @@ async fn no_page_moves_while_it_loads() {
     visit.browser.script_async(insert).await.unwrap();
     let (sum, _) = shifted(&visit.browser).await;
     assert!(sum > 0.01, "{sum}");
+}
+
+/// The bar's parts push one another about: none is seen before all of them are there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_comes_in_pieces_does_not_move() {
+    let Some(visit) = Visit::start("/").await.unwrap() else {
+        return;
+    };
+    let mut moved = Vec::new();
+    for cut in [
+        r#"<strong class="data-contoh""#,
+        r#"<a class="tambah""#,
+        r#"<form class="cari""#,
+        "<summary",
+        "<main",
+        "<footer",
+    ] {
+        let url = in_two_pieces(&visit.server.url, cut).await.unwrap();
+        for (width, height) in [(1366, 768), (390, 844)] {
+            visit.browser.viewport(width, height).await.unwrap();
+            visit.browser.open(&format!("{url}/tren")).await.unwrap();
+            let (sum, who) = shifted(&visit.browser).await;
+            if sum > 0.0 {
+                moved.push(format!("cut before {cut} at {width}: {sum:.4} {who}"));
+            }
+        }
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -65,8 +65,9 @@ pub fn bar(around: &Around) -> String {
     } else {
         String::new()
     };
+    // Its last element tells browsers that all of it is there: `rel=expect` in the document's head.
     let mut out = format!(
-        r##"<a class="lompat" href="#isi">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}">{}</nav>{}{}{}</header>"##,
+        r##"<a class="lompat" href="#isi">{}</a><header class="kepala"><a class="merek" href="{}">{}</a>{banner}<nav class="menu" aria-label="{}">{}</nav>{}{}{}<b id="kepala" hidden></b></header>"##,
         say!(t, umum.skip_main),
         escape(&home.href()),
         say!(t, umum.brand),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{fresh, twins};
+use super::{exports, fresh, twins};
 use crate::{
     project::Project,
     step::Steps,
@@ -34,20 +34,20 @@ pub(crate) fn ensure(project: &Project, steps: &mut Steps, kind: Kind) -> Result
     steps.run("client: fetching what it depends on", || fetch(project))?;
     steps.run("client: trunk build", || bundle(project, kind))?;
     if kind == Kind::Small {
+        steps.run("client: what nobody calls", || slim(project))?;
         if let Some(program) = wasm_opt::ensure(project, steps) {
             let wasm = project.dist.join("app_bg.wasm");
             steps.run("client: wasm-opt", || {
                 wasm_opt::optimise(project, &program, &wasm)
             })?;
         }
-        steps.run("client: script without its comments", || slim(project))?;
         steps.run("client: br and gz twins", || twins::write(&project.dist))?;
     }
     fresh::mark(project, &wanted)
 }
 
-/// Leaves out what wasm-bindgen wrote for people: lines that are comments, and indentation. Its script has no text over several
-/// lines in which either would mean something.
+/// Leaves out what wasm-bindgen wrote for people, lines that are comments, and indentation: its script has no text over several
+/// lines in which either would mean something. Then what nobody calls, in the script and behind it.
 fn slim(project: &Project) -> Result<()> {
     let path = project.dist.join("app.js");
     let script = std::fs::read_to_string(&path)?;
@@ -59,7 +59,11 @@ fn slim(project: &Project) -> Result<()> {
         .map(str::trim)
         .filter(|line| !line.is_empty() && !is_comment(line))
         .collect();
-    Ok(std::fs::write(&path, lines.join("\n"))?)
+    let script = lines.join("\n");
+    std::fs::write(&path, &script)?;
+    let path = project.dist.join("app_bg.wasm");
+    let wasm = exports::without_uncalled(&std::fs::read(&path)?, &script)?;
+    Ok(std::fs::write(&path, wasm)?)
 }
 
 /// What the classes begin with that a dependency exports for streams of bytes.

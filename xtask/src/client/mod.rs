@@ -1,5 +1,6 @@
 //! The client: bundled, made small, compressed, measured.
 mod build;
+mod exports;
 mod fresh;
 pub(crate) mod size;
 mod twins;
