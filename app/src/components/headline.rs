@@ -6,7 +6,7 @@ use crate::{
     chart::text::escape,
     format,
     frame::{block, cell_chip},
-    locale::{headline, say, texts},
+    locale::{denominator_name, headline, say, texts},
     model::{Cell, Indicator},
     pages::Scene,
     view::{Page, View},
@@ -60,7 +60,7 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         )
     });
     let sample = cell.denominator.map(|n| {
-        let whom = indicator.denominator.as_deref().unwrap_or_default();
+        let whom = denominator_name(indicator, locale);
         let kind = cell
             .denominator_kind
             .map(|kind| format!(" ({})", t.denominator(kind).to_ascii_lowercase()))

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::text::escape,
-    locale::{indicator_name, say, texts},
+    locale::{denominator_name, indicator_name, say, texts},
     map::{self, Classification, Method, Scenery},
     model::{Indicator, Level, Unit},
     pages::Scene,
@@ -290,7 +290,7 @@ fn links(view: &View, page: &MapPage, indicator: &Indicator) -> Vec<(String, Str
 /// What the colours stand for.
 fn unit_words(indicator: &Indicator, locale: crate::format::Locale) -> String {
     let t = texts(locale);
-    let whom = indicator.denominator.clone().unwrap_or_default();
+    let whom = denominator_name(indicator, locale);
     match indicator.unit {
         Unit::Percent => format!("{} {whom}", say!(t, umum.percent_of)),
         Unit::Per1000 => format!("{} {whom}", say!(t, umum.per_1000)),

@@ -44,7 +44,7 @@ pub(super) fn tooltip(page: &MapPage, code: &str, locale: Locale) -> Option<Stri
     if let Some(line) = detail(indicator, cell, locale) {
         let _ = write!(out, r#"<span class="redup">{}</span>"#, escape(&line));
     }
-    if let Some(months) = cell.age_months.filter(|months| *months > 0) {
+    if let Some(months) = cell.carried() {
         let months = format::number(f64::from(months), 0, locale);
         let line = say!(locale, umum.carried).replace("{}", &months);
         let _ = write!(out, r#"<span class="redup">{}</span>"#, escape(&line));

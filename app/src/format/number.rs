@@ -75,7 +75,10 @@ pub const fn plural<'a>(n: u64, one: &'a str, many: &'a str) -> &'a str {
 
 fn decimals(value: f64, unit: Unit) -> usize {
     match unit {
-        Unit::Count => usize::from(value.fract().abs() >= 0.05 && value.fract().abs() < 0.95),
+        // Ends of intervals have fractions: of many events they say nothing.
+        Unit::Count => usize::from(
+            value.abs() < 100.0 && value.fract().abs() >= 0.05 && value.fract().abs() < 0.95,
+        ),
         Unit::Percent | Unit::Per1000 | Unit::Per100000 => 1,
     }
 }
@@ -176,6 +179,7 @@ mod tests {
         assert_eq!(with_unit(12.0, Unit::Count, Locale::Id), "12");
         assert_eq!(with_unit(12.5, Unit::Count, Locale::Id), "12,5");
         assert_eq!(with_unit(12.99, Unit::Count, Locale::Id), "13");
+        assert_eq!(with_unit(1930.9, Unit::Count, Locale::Id), "1.931");
     }
 
     proptest! {

@@ -169,3 +169,22 @@ pub fn indicator_name(indicator: &Indicator, locale: Locale) -> String {
         }
     }
 }
+
+/// What an indicator counts.
+#[must_use]
+pub fn numerator_name(indicator: &Indicator, locale: Locale) -> &str {
+    let english = indicator.numerator_en.as_deref();
+    english
+        .filter(|_| locale == Locale::En)
+        .unwrap_or(&indicator.numerator)
+}
+
+/// Among whom it counts; empty for counts.
+#[must_use]
+pub fn denominator_name(indicator: &Indicator, locale: Locale) -> &str {
+    let english = indicator.denominator_en.as_deref();
+    english
+        .filter(|_| locale == Locale::En)
+        .or(indicator.denominator.as_deref())
+        .unwrap_or_default()
+}

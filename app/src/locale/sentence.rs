@@ -33,8 +33,8 @@ fn regions_behind(page: &MapPage, indicator: &Indicator, locale: Locale) -> Stri
     behind(&cells, indicator, page.level, locale).unwrap_or_else(|| nothing_known(page, locale))
 }
 
-/// How many of the regions of `cells` are on the wrong side of the target; without a target, how many reported. None where
-/// nothing is known.
+/// How many of the regions of `cells` are on the wrong side of the target; without a target, how many recorded an event or, of
+/// rates, reported. None where nothing is known.
 #[must_use]
 pub fn behind(
     cells: &[&Cell],
@@ -49,22 +49,14 @@ pub fn behind(
     let is_sure = |cell: &Cell| cell.status != Status::Unreliable;
     let judged = n_of(&|cell| cell.met.is_some() && is_sure(cell));
     let regions = regions_word(level, locale);
-    if judged == 0 {
-        let known = n_of(&|cell| cell.status.has_value());
-        let (n, all) = (count(known), count(cells.len()));
-        return (known > 0).then(|| {
-            say!(
-                locale,
-                kalimat.reported,
-                n = n,
-                all = all,
-                regions = regions,
-                name = name
-            )
-        });
+    let is_counted = indicator.unit == Unit::Count;
+    // What was carried forward was not reported.
+    let is_reported = |cell: &Cell| cell.status.has_value() && cell.carried().is_none();
+    if judged == 0 && n_of(&|cell| cell.status.has_value()) == 0 {
+        return None;
     }
     let hidden = n_of(&|cell| cell.status == Status::Suppressed);
-    if hidden > 0 {
+    if hidden > 0 && (judged > 0 || is_counted) {
         // What can be seen are the zeros and the large ones: a count of those would be a false one.
         let (n, all) = (count(hidden), count(cells.len()));
         return Some(say!(
@@ -76,15 +68,29 @@ pub fn behind(
             name = name
         ));
     }
-    let (n, all) = (
-        count(n_of(&|cell| cell.met == Some(false) && is_sure(cell))),
-        count(judged),
-    );
+    let (n, all) = match judged {
+        0 if is_counted => (n_of(&|cell| cell.value > Some(0.0)), cells.len()),
+        0 => (n_of(&is_reported), cells.len()),
+        _ => (
+            n_of(&|cell| cell.met == Some(false) && is_sure(cell)),
+            judged,
+        ),
+    };
+    let (n, all) = (count(n), count(all));
     let few = n_of(&|cell| cell.met.is_some() && !is_sure(cell));
-    let said = if indicator.unit == Unit::Count && indicator.target == Some(0.0) {
+    let said = if is_counted && indicator.target.is_none_or(|target| target == 0.0) {
         say!(
             locale,
             kalimat.recorded,
+            n = n,
+            all = all,
+            regions = regions,
+            name = name
+        )
+    } else if judged == 0 {
+        say!(
+            locale,
+            kalimat.reported,
             n = n,
             all = all,
             regions = regions,

@@ -48,6 +48,9 @@ pub struct Legend {
     /// How many regions have another status that needs a word, in the order of [`Status`]; none with 0. Figures above 100 %
     /// and uncertain ones are in the bars as well.
     pub others: Vec<(Status, usize)>,
+    /// Regions in the bars whose figure is of an earlier month.
+    #[serde(default)]
+    pub carried: usize,
 }
 
 impl Legend {
@@ -90,6 +93,7 @@ impl Legend {
             unit: classes.unit,
             missing: of(Status::Missing),
             others,
+            carried: cells.iter().filter(|cell| cell.carried().is_some()).count(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Legend, swatch};
+use super::{Legend, carried_swatch, swatch};
 use crate::{
     chart::text::{Anchor, Text, coordinate, text_width},
     format::{self, Locale},
@@ -223,22 +223,32 @@ fn target(
     ROW_BOTTOM + 32.0
 }
 
-/// Swatch, word and n of everything that has no class colour; gives back the height of the drawing.
+/// What has a sign of its own, its word and n: a status, or none for figures of an earlier month.
+fn signs(
+    legend: &Legend,
+    locale: Locale,
+) -> impl Iterator<Item = (Option<Status>, &'static str, usize)> {
+    std::iter::once((Status::Missing, legend.missing))
+        .chain(legend.others.iter().copied())
+        .map(move |(status, n)| (Some(status), texts(locale).status(status), n))
+        .chain([(None, say!(locale, umum.carried_over), legend.carried)])
+        .filter(|(_, _, n)| *n > 0)
+}
+
+/// Swatch, word and n of everything that is not told by a class colour alone; gives back the height of the drawing.
 fn statuses(body: &mut String, legend: &Legend, locale: Locale, width: f64, from: f64) -> f64 {
-    let missing = (legend.missing > 0).then_some((Status::Missing, legend.missing));
     let (mut x, mut y) = (SIDE, from + if from > 0.0 { 8.0 } else { 2.0 });
     let mut bottom = from;
-    for (status, n) in missing.into_iter().chain(legend.others.iter().copied()) {
-        let words = format!(
-            "{} {}",
-            texts(locale).status(status),
-            format::count(n as u64, locale)
-        );
+    for (status, word, n) in signs(legend, locale) {
+        let words = format!("{word} {}", format::count(n as u64, locale));
         let wide = 22.0 + text_width(&words, SIZE);
         if x > SIDE && x + wide > width {
             (x, y) = (SIDE, y + LINE);
         }
-        body.push_str(&swatch(status, x, y));
+        body.push_str(&match status {
+            Some(status) => swatch(status, x, y),
+            None => carried_swatch(x, y),
+        });
         Text::new(x + 22.0, y + 10.5, &words)
             .class("lg-status")
             .fill(MUTE)
@@ -258,18 +268,9 @@ fn spoken(legend: &Legend, locale: Locale) -> String {
         .filter(|(_, bar)| bar.n > 0)
         .map(|(label, bar)| format!("{label}: {}", format::count(bar.n as u64, locale)))
         .collect();
-    let missing = (legend.missing > 0).then_some((Status::Missing, legend.missing));
     parts.extend(
-        missing
-            .into_iter()
-            .chain(legend.others.iter().copied())
-            .map(|(status, n)| {
-                format!(
-                    "{}: {}",
-                    texts(locale).status(status),
-                    format::count(n as u64, locale)
-                )
-            }),
+        signs(legend, locale)
+            .map(|(_, word, n)| format!("{word}: {}", format::count(n as u64, locale))),
     );
     parts.join("; ")
 }

@@ -27,4 +27,4 @@ pub use methods::Method;
 pub use network::network;
 pub use paths::{MapShapes, RegionPath, draw};
 pub use scenery::{Drawing, Paint, Scenery, paint, scenery};
-pub use svg::{fill, overlay, pattern_defs, swatch};
+pub use svg::{carried_swatch, fill, overlay, pattern_defs, swatch};

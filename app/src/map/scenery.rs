@@ -58,7 +58,7 @@ pub fn paint(cell: Option<&Cell>, classes: &Classification, counted: bool) -> Pa
             Some(cell) => fill(cell, classes),
             None => "#fff".to_owned(),
         },
-        mark: cell.filter(|_| !counted).and_then(overlay),
+        mark: cell.and_then(overlay),
         class: cell
             .and_then(|cell| cell.value)
             .map(|value| classes.class_of(value)),

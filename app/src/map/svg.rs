@@ -17,15 +17,19 @@ const MARK: &str = "#a9aea5";
 pub fn pattern_defs(scale: f64) -> String {
     let mut defs = String::new();
     for status in PATTERNED {
-        let (id, side) = (pattern_id(status), SIDE * scale);
-        // Writing to a String cannot fail.
-        let _ = write!(
-            defs,
-            r#"<pattern id="{id}" width="{side}" height="{side}" patternUnits="userSpaceOnUse"><g transform="scale({scale})">{}</g></pattern>"#,
-            tile(status)
-        );
+        pattern(&mut defs, &pattern_id(status), scale, &tile(status));
     }
+    pattern(&mut defs, CARRIED, scale, &stroke(CARRIED_TILE, 0.7, INK));
     defs
+}
+
+fn pattern(defs: &mut String, id: &str, scale: f64, tile: &str) {
+    let side = SIDE * scale;
+    // Writing to a String cannot fail.
+    let _ = write!(
+        defs,
+        r#"<pattern id="{id}" width="{side}" height="{side}" patternUnits="userSpaceOnUse"><g transform="scale({scale})">{tile}</g></pattern>"#,
+    );
 }
 
 /// What the `fill` of a region's path is: the class colour where there is a value, else the status' pattern.
@@ -37,11 +41,20 @@ pub fn fill(cell: &Cell, classes: &Classification) -> String {
     }
 }
 
-/// A pattern to be drawn over the class colour: figures to be checked (above 100 %, too few cases).
+/// A pattern to be drawn over the class colour: figures to be checked (above 100 %, too few cases), then figures of an earlier
+/// month.
 #[must_use]
 pub fn overlay(cell: &Cell) -> Option<String> {
+    let carried = cell.carried().map(|_| format!("url(#{CARRIED})"));
     (matches!(cell.status, Status::Over100 | Status::Unreliable) && cell.value.is_some())
         .then(|| format!("url(#{})", pattern_id(cell.status)))
+        .or(carried)
+}
+
+/// The mark of a figure of an earlier month, as [`swatch`].
+#[must_use]
+pub fn carried_swatch(x: f64, y: f64) -> String {
+    framed("#ffffff", &stroke(CARRIED_MARK, 0.8, INK), x, y)
 }
 
 /// The mark of a status as a small drawing of 16 by 12 units at (`x`, `y`), without reference to a pattern: it also stands
@@ -66,6 +79,10 @@ pub fn swatch(status: Status, x: f64, y: f64) -> String {
         Status::Unreliable | Status::Over100 => "#ffffff",
         _ => PALE,
     };
+    framed(ground, &marks, x, y)
+}
+
+fn framed(ground: &str, marks: &str, x: f64, y: f64) -> String {
     format!(
         r##"<g transform="translate({x} {y})"><rect width="16" height="12" fill="{ground}"/>{marks}<rect x=".5" y=".5" width="15" height="11" fill="none" stroke="#c4c8c0"/></g>"##
     )
@@ -74,6 +91,10 @@ pub fn swatch(status: Status, x: f64, y: f64) -> String {
 const INK: &str = "#17211c";
 /// Side of a tile, pixels.
 const SIDE: f64 = 6.0;
+/// Falls to the right, where the hatch of what is not reported rises.
+const CARRIED: &str = "pat-carried";
+const CARRIED_TILE: &str = "M-1 5l2 2M0 0l6 6M5 -1l2 2";
+const CARRIED_MARK: &str = "M0 8l4 4M0 2l10 10M4 0l12 12M10 0l6 6";
 const PATTERNED: [Status; 6] = [
     Status::Missing,
     Status::NotScheduled,
@@ -178,6 +199,21 @@ mod tests {
             }
             seen.push(drawing);
         }
+    }
+
+    #[test]
+    fn a_figure_of_an_earlier_month_is_marked() {
+        let mut old = cell(Status::Ok, Some(5.0));
+        assert_eq!(overlay(&old), None);
+        old.age_months = Some(2);
+        // Others of the same place did report.
+        assert_eq!(overlay(&old), None);
+        old.reported = 0;
+        assert_eq!(overlay(&old).unwrap(), "url(#pat-carried)");
+        assert!(pattern_defs(1.0).contains(r#"id="pat-carried""#));
+        // What has to be checked is said first.
+        old.status = Status::Over100;
+        assert_eq!(overlay(&old).unwrap(), "url(#pat-over-100)");
     }
 
     #[test]

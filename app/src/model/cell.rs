@@ -124,4 +124,11 @@ impl Cell {
     pub fn estimate(&self) -> Option<super::Estimate> {
         Some((self.value?, self.ci_low?, self.ci_high?))
     }
+
+    /// How many months old the figure is, where none of its desa reported in the period itself.
+    #[must_use]
+    pub fn carried(&self) -> Option<u16> {
+        self.age_months
+            .filter(|months| *months > 0 && self.reported == 0 && self.value.is_some())
+    }
 }

@@ -104,8 +104,15 @@ pub struct Indicator {
     /// What is counted.
     #[cfg_attr(feature = "hydrate", serde(skip))]
     pub numerator: String,
+    /// The same in English; none where the catalogue has no words for it.
+    #[serde(default)]
+    #[cfg_attr(feature = "hydrate", serde(skip))]
+    pub numerator_en: Option<String>,
     /// Among whom; none for counts.
     pub denominator: Option<String>,
+    /// The same in English; none where the catalogue has no words for it.
+    #[serde(default)]
+    pub denominator_en: Option<String>,
     /// Unit of the value.
     pub unit: Unit,
     /// How months become longer periods.

@@ -1,6 +1,6 @@
 //! Days of periods, and which division of the land a period is drawn on.
 
-use super::{Date, Period};
+use super::{Date, Period, Region};
 
 impl Period {
     /// Its first day, held to the years that can be written.
@@ -23,6 +23,20 @@ impl Period {
     pub fn edition(self, editions: &[Date]) -> usize {
         let day = self.last_date();
         editions.partition_point(|change| *change <= day)
+    }
+}
+
+impl Region {
+    /// Whether it was there on the last day of a period; without one, whether it is there today.
+    #[must_use]
+    pub fn is_there(&self, period: Option<Period>) -> bool {
+        match period.map(Period::last_date) {
+            None => self.valid_to.is_none(),
+            Some(day) => {
+                self.valid_from.is_none_or(|from| from <= day)
+                    && self.valid_to.is_none_or(|to| day < to)
+            }
+        }
     }
 }
 
@@ -53,5 +67,31 @@ mod tests {
         let month: Period = "2024-02".parse().unwrap();
         assert_eq!(month.first_date().to_string(), "2024-02-01");
         assert_eq!(month.last_date().to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn a_region_is_there_from_its_first_day_until_the_day_it_is_no_more() {
+        let mut region = Region {
+            code: "33.08.01.2001".parse().unwrap(),
+            name: "Sukasari".to_owned(),
+            level: crate::model::Level::Village,
+            parent: None,
+            children: 0,
+            bbox: [0.0; 4],
+            centroid: [0.0; 2],
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
+        };
+        let is_there = |region: &Region, period: &str| {
+            region.is_there(Some(period.parse::<Period>().unwrap()))
+        };
+        assert!(region.is_there(None) && is_there(&region, "1999"));
+        region.valid_from = Some("2024-07-01".parse().unwrap());
+        assert!(region.is_there(None));
+        assert!(!is_there(&region, "2024-06") && is_there(&region, "2024-07"));
+        region.valid_to = Some("2025-01-01".parse().unwrap());
+        assert!(!region.is_there(None));
+        assert!(is_there(&region, "2024-11") && !is_there(&region, "2025-01"));
     }
 }

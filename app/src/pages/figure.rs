@@ -49,10 +49,7 @@ pub(super) fn remark(cell: &Cell, locale: Locale) -> Option<String> {
     let few =
         (cell.status == Status::Unreliable).then(|| texts(locale).status(cell.status).to_owned());
     // Of several desa some did report: how many stands elsewhere.
-    let age = cell
-        .age_months
-        .filter(|months| *months > 0 && cell.reported == 0);
-    let carried = age.map(|months| {
+    let carried = cell.carried().map(|months| {
         let months = format::number(f64::from(months), 0, locale);
         say!(locale, umum.carried).replace("{}", &months)
     });

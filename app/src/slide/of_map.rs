@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use super::{Facts, Foot, MapPicture, Picture, Row, Slide, Verdict};
 use crate::{
     format::{self, Locale},
-    locale::{headline, indicator_name, period_among, say, texts},
+    locale::{denominator_name, headline, indicator_name, period_among, say, texts},
     map::{self, Method},
     model::{Cell, DatasetInfo, Direction, Indicator, Level, Period, RegionCode, Status, Unit},
     order,
@@ -171,7 +171,7 @@ fn interval(indicator: &Indicator, cell: &Cell, locale: Locale) -> Option<String
 
 fn sample(indicator: &Indicator, cell: &Cell, locale: Locale) -> Option<String> {
     let n = cell.denominator.filter(|_| indicator.unit != Unit::Count)?;
-    let whom = indicator.denominator.as_deref().unwrap_or_default();
+    let whom = denominator_name(indicator, locale);
     Some(format!("{} {whom}", format::number(n, 0, locale)))
 }
 

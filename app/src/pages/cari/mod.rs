@@ -105,8 +105,15 @@ fn link(page: &CariPage, (region, above): &(Region, String)) -> String {
         ..page.view.to(Page::Profile).at(&region.code)
     }
     .href();
+    let until = region.valid_to.map(|end| {
+        let day = format::day(end, page.view.locale);
+        format!(
+            " · {}",
+            escape(&say!(page.view.locale, wilayah.until, day = day))
+        )
+    });
     format!(
-        r#"<a href="{}"><span>{}</span><small>{} · {}</small></a>"#,
+        r#"<a href="{}"><span>{}</span><small>{} · {}{}</small></a>"#,
         escape(&href),
         escape(&named(region, page.view.locale)),
         escape(if above.is_empty() {
@@ -114,6 +121,7 @@ fn link(page: &CariPage, (region, above): &(Region, String)) -> String {
         } else {
             above
         }),
-        region.code
+        region.code,
+        until.unwrap_or_default()
     )
 }

@@ -6,7 +6,7 @@ use crate::{
     chart::text::escape,
     format,
     frame::{Sheet, chip, hidden},
-    locale::{indicator_name, say, texts},
+    locale::{denominator_name, indicator_name, numerator_name, say, texts},
     map,
     model::{Direction, Indicator, Outcome, Period, Sensitivity, Status, TimeRule, Unit},
     pages::stage,
@@ -51,6 +51,8 @@ pub fn metode(page: &MetodePage) -> Sheet {
             ]
             .into_iter()
             .chain(&indicator.denominator)
+            .chain(&indicator.numerator_en)
+            .chain(&indicator.denominator_en)
             .any(|text| text.to_lowercase().contains(&wanted))
         })
         .collect();
@@ -152,7 +154,7 @@ fn how(page: &MetodePage) -> String {
         r#"<h3>{}</h3><ul class="keadaan">"#,
         say!(locale, metode.statuses)
     );
-    for (status, text) in [
+    let statuses = [
         (Status::Missing, say!(locale, metode.status_missing)),
         (
             Status::NotScheduled,
@@ -165,12 +167,23 @@ fn how(page: &MetodePage) -> String {
         (Status::Suppressed, say!(locale, metode.status_suppressed)),
         (Status::Unreliable, say!(locale, metode.status_unreliable)),
         (Status::Over100, say!(locale, metode.status_over_100)),
-    ] {
+    ]
+    .map(|(status, text)| {
+        (
+            map::swatch(status, 0.0, 0.0),
+            texts(locale).status(status),
+            text,
+        )
+    });
+    let earlier = (
+        map::carried_swatch(0.0, 0.0),
+        say!(locale, umum.carried_over),
+        say!(locale, metode.status_earlier),
+    );
+    for (swatch, word, text) in statuses.into_iter().chain([earlier]) {
         let _ = write!(
             out,
-            r#"<li><svg viewBox="0 0 16 12" width="32" height="24" aria-hidden="true">{}</svg><span><b>{}</b>: {text}</span></li>"#,
-            map::swatch(status, 0.0, 0.0),
-            texts(locale).status(status)
+            r#"<li><svg viewBox="0 0 16 12" width="32" height="24" aria-hidden="true">{swatch}</svg><span><b>{word}</b>: {text}</span></li>"#,
         );
     }
     out + "</ul></section>"
@@ -205,9 +218,13 @@ fn definition(page: &MetodePage, indicator: &Indicator) -> String {
     let mut line = |label: &str, text: String| {
         let _ = write!(out, "<div><dt>{label}</dt><dd>{}</dd></div>", escape(&text));
     };
-    line(say!(locale, metode.counted), indicator.numerator.clone());
-    if let Some(denominator) = &indicator.denominator {
-        line(say!(locale, metode.among), denominator.clone());
+    line(
+        say!(locale, metode.counted),
+        numerator_name(indicator, locale).to_owned(),
+    );
+    if indicator.denominator.is_some() {
+        let among = denominator_name(indicator, locale);
+        line(say!(locale, metode.among), among.to_owned());
     }
     line(
         say!(locale, metode.formula),

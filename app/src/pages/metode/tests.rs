@@ -12,6 +12,8 @@ fn page(address: &str) -> String {
     k6.numerator = "ibu <hamil> enam kali".to_owned();
     let mut vita = indicator("vita", TimeRule::EventMonths, Direction::Higher);
     vita.event_months = vec![2, 8];
+    vita.numerator_en = Some("given vitamin A".to_owned());
+    vita.denominator_en = Some("target children".to_owned());
     vita.cluster = 3;
     vita.target_source = Some("Renstra Kemenkes 2025-2029".to_owned());
     metode(&MetodePage {
@@ -48,7 +50,17 @@ fn outcomes_and_statuses_are_shown_as_they_look() {
     for chip in ["▲ baik", "◆ cukup", "◇ kurang", "▼ jelek"] {
         assert!(html.contains(chip), "{chip}");
     }
-    assert_eq!(html.matches(r#"<svg viewBox="0 0 16 12""#).count(), 6);
+    assert_eq!(html.matches(r#"<svg viewBox="0 0 16 12""#).count(), 7);
+}
+
+#[test]
+fn definitions_are_in_the_readers_language_where_the_catalogue_has_it() {
+    let english = page("/metode?lang=en");
+    assert!(english.contains("given vitamin A") && english.contains("target children"));
+    // No words for it: those of the catalogue.
+    assert!(english.contains("ibu &lt;hamil&gt; enam kali"));
+    let indonesian = page("/metode");
+    assert!(!indonesian.contains("given vitamin A") && !indonesian.contains("target children"));
 }
 
 #[test]

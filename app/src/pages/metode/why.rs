@@ -7,7 +7,7 @@ use crate::{
     chart::text::escape,
     format,
     frame::cell_chip,
-    locale::{indicator_name, say, texts},
+    locale::{denominator_name, indicator_name, numerator_name, say, texts},
     map::{self, Classification, Legend, Method},
     model::{Cell, DatasetInfo, Indicator},
     pages::figure::value_text,
@@ -63,9 +63,9 @@ pub(super) fn card(view: &View, why: &Why) -> String {
             format!(
                 "{} ({}) ÷ {} ({})",
                 format::number(numerator, 0, locale),
-                escape(&indicator.numerator),
+                escape(numerator_name(indicator, locale)),
                 format::number(denominator, 0, locale),
-                escape(indicator.denominator.as_deref().unwrap_or_default())
+                escape(denominator_name(indicator, locale))
             ),
         );
     }

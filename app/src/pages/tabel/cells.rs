@@ -6,7 +6,9 @@ use super::{Column, Mode, Row, TabelPage};
 use crate::{
     chart::{self, IntervalBar, text::escape},
     format,
-    locale::{differs, indicator_name, is_comparable, say, texts},
+    locale::{
+        denominator_name, differs, indicator_name, is_comparable, numerator_name, say, texts,
+    },
     map::{self, Classification},
     model::{Cell, Indicator, Level, Status, Unit},
     pages::figure::{remark, spark, value_text, verdict},
@@ -149,11 +151,16 @@ fn ranking(page: &TabelPage) -> String {
         say!(locale, tabel.interval),
     );
     if has_ratio {
-        out += &head(page, "pembilang", &indicator.numerator, "angka-kolom");
+        out += &head(
+            page,
+            "pembilang",
+            numerator_name(indicator, locale),
+            "angka-kolom",
+        );
         out += &head(
             page,
             "penyebut",
-            indicator.denominator.as_deref().unwrap_or_default(),
+            denominator_name(indicator, locale),
             "angka-kolom",
         );
     }

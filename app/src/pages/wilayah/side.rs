@@ -6,7 +6,7 @@ use super::{WilayahPage, around, location};
 use crate::{
     chart::text::escape,
     format,
-    locale::{say, texts},
+    locale::{denominator_name, say, texts},
     model::{FacilityKind, Indicator, Period},
     pages::stage,
 };
@@ -40,10 +40,10 @@ pub(super) fn people(page: &WilayahPage) -> (Vec<People>, Option<Period>) {
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((figure, n)) = largest {
             period = period.max(Some(figure.cell.period));
-            let what = figure.indicator.denominator.clone();
+            let what = denominator_name(&figure.indicator, page.view.locale);
             rows.push(People {
                 stage: stage::stage_name(word, page.view.locale),
-                what: what.unwrap_or_default(),
+                what: what.to_owned(),
                 n,
             });
         }

@@ -5,14 +5,16 @@ use app::model::{Direction, Indicator, Sensitivity, TimeRule, Unit};
 use super::{classes, entry::Entry, error::CatalogueProblem, fields::Fields, targets};
 
 /// The fields of an indicator, in the order in which they are written.
-pub(super) const FIELDS: [&str; 21] = [
+pub(super) const FIELDS: [&str; 23] = [
     "code",
     "name_id",
     "name_en",
     "cluster",
     "life_stage",
     "numerator",
+    "numerator_en",
     "denominator",
+    "denominator_en",
     "unit",
     "time_rule",
     "event_months",
@@ -84,6 +86,9 @@ pub(super) fn read(
     let name_en = fields.needed_text("name_en", "its name in English");
     let life_stage = fields.needed_text("life_stage", "the stage of life, e.g. \"balita\"");
     let numerator = fields.needed_text("numerator", "what is counted");
+    let english = |fields: &mut Fields<'_>, name| fields.text(name).filter(|text| !text.is_empty());
+    let numerator_en = english(&mut fields, "numerator_en");
+    let denominator_en = english(&mut fields, "denominator_en");
     let source_system = fields.needed_text(
         "source_system",
         "where the figures come from, e.g. \"e-PPGBM\"",
@@ -103,7 +108,9 @@ pub(super) fn read(
         cluster: u8::try_from(cluster?).ok()?,
         life_stage,
         numerator,
+        numerator_en,
         denominator,
+        denominator_en,
         unit: unit?,
         time_rule: time_rule?,
         event_months,

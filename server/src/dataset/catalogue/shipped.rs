@@ -22,6 +22,12 @@ fn the_shipped_catalogue_is_whole() {
         [3, 6, 9, 12]
     );
     assert!(catalogue.get("gizi_buruk").unwrap().denominator.is_none());
+    for indicator in catalogue.indicators() {
+        let code = &indicator.code;
+        assert!(indicator.numerator_en.is_some(), "{code}");
+        let is_ratio = indicator.denominator.is_some();
+        assert_eq!(indicator.denominator_en.is_some(), is_ratio, "{code}");
+    }
 }
 
 #[test]

@@ -122,8 +122,14 @@ impl Tabular for Indicator {
         Column::whole("cluster", |row| Some(row.cluster.into())),
         Column::text("life_stage", |row| Some(row.life_stage.as_str().into())),
         Column::text("numerator", |row| Some(row.numerator.as_str().into())),
+        Column::text("numerator_en", |row| {
+            row.numerator_en.as_deref().map(Into::into)
+        }),
         Column::text("denominator", |row| {
             row.denominator.as_deref().map(Into::into)
+        }),
+        Column::text("denominator_en", |row| {
+            row.denominator_en.as_deref().map(Into::into)
         }),
         Column::text("unit", |row| word(&row.unit)),
         Column::text("time_rule", |row| word(&row.time_rule)),

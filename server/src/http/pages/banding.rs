@@ -43,9 +43,12 @@ pub(super) async fn record(asked: &Asked) -> Result<BandingPage, ApiError> {
                 .regions_at(level, Some(parent))
                 .is_ok_and(|found| !found.is_empty()) =>
         {
-            place::inside(engine, parent, level).await?
+            place::inside(engine, parent, level, view.period).await?
         }
-        _ => place::inside(engine, &place.region.code, app::model::Level::District).await?,
+        _ => {
+            let level = app::model::Level::District;
+            place::inside(engine, &place.region.code, level, view.period).await?
+        }
     };
     let mut rows = Vec::new();
     if !regions.is_empty() {

@@ -7,7 +7,7 @@ use app::{
     Shown,
     api::{Analytics as _, ApiError},
     deck::Deck,
-    model::{Audience, Level, Period, Region, RegionCode},
+    model::{Audience, Level, Period, RegionCode},
     slide::Ratio,
     view::{Page, View},
     wilayah_paper,
@@ -108,19 +108,8 @@ impl Drawings {
         if region.level == Level::Village {
             return Ok(vec![region.code]);
         }
-        let inside = place::inside(&asked.engine, &region.code, Level::Village).await?;
-        let is_there = |village: &Region| match period.map(Period::last_date) {
-            None => village.valid_to.is_none(),
-            Some(day) => {
-                village.valid_from.is_none_or(|from| from <= day)
-                    && village.valid_to.is_none_or(|to| day < to)
-            }
-        };
-        Ok(inside
-            .into_iter()
-            .filter(is_there)
-            .map(|village| village.code)
-            .collect())
+        let inside = place::inside(&asked.engine, &region.code, Level::Village, period).await?;
+        Ok(inside.into_iter().map(|village| village.code).collect())
     }
 
     /// The sheet of a region.

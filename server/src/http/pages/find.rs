@@ -1,6 +1,6 @@
 //! Finding a region by what somebody types: parts of names and codes, whatever the spelling of spaces, accents and capitals.
 
-use app::model::{Level, Region};
+use app::model::{Level, Region, RegionCode};
 
 use crate::analytics::EngineView;
 
@@ -10,7 +10,8 @@ const ALIKE: f64 = 0.9;
 const LONGEST: usize = 120;
 
 /// The regions that `text` may mean, the closest first: the code or its beginning, the whole name, its beginning, a part of it,
-/// then names that differ by a letter or two (*Cihideunghilir* and *Cihideung Ilir*). What is longer than any name is nobody's.
+/// then names that differ by a letter or two (*Cihideunghilir* and *Cihideung Ilir*). Of as close ones those that are no more come
+/// last. What is longer than any name is nobody's.
 pub(super) fn find(engine: &EngineView, text: &str) -> Vec<Region> {
     if text.len() > LONGEST {
         return Vec::new();
@@ -37,7 +38,13 @@ pub(super) fn find(engine: &EngineView, text: &str) -> Vec<Region> {
                 .filter_map(|region| Some((rank(region, &wanted, code)?, level, region))),
         );
     }
-    found.sort_by(|a, b| (a.0, a.1, &a.2.name, &a.2.code).cmp(&(b.0, b.1, &b.2.name, &b.2.code)));
+    fn order<'a>(
+        (rank, level, region): &(u32, Level, &'a Region),
+    ) -> (u32, bool, Level, &'a str, &'a RegionCode) {
+        let is_gone = !region.is_there(None);
+        (*rank, is_gone, *level, &region.name, &region.code)
+    }
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
     found
         .into_iter()
         .map(|(_, _, region)| region.clone())

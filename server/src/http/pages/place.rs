@@ -41,7 +41,7 @@ pub(super) async fn at(asked: &Asked, code: &RegionCode) -> Result<Place, ApiErr
     })
 }
 
-/// The regions of one level directly around: those beside `region`, and those inside it.
+/// The regions of a level inside another that were there on the last day of a period; without one, those of today.
 ///
 /// # Errors
 /// A failing engine.
@@ -49,14 +49,17 @@ pub(super) async fn inside(
     engine: &EngineView,
     parent: &RegionCode,
     level: Level,
+    period: Option<Period>,
 ) -> Result<Vec<Region>, ApiError> {
-    engine
+    let mut regions = engine
         .regions(RegionsQuery {
             parent: Some(parent.clone()),
             level: Some(level),
             q: None,
         })
-        .await
+        .await?;
+    regions.retain(|region| region.is_there(period));
+    Ok(regions)
 }
 
 /// Codes and names for a picker: the kabupaten and kota, and the kecamatan of the one in view.
@@ -76,7 +79,7 @@ pub(super) async fn choices(
         .await?;
     if let Some(regency) = shown.code.ancestor(Level::Regency) {
         regions.extend(
-            inside(engine, &regency, Level::District)
+            inside(engine, &regency, Level::District, None)
                 .await
                 .unwrap_or_default(),
         );

@@ -105,7 +105,7 @@ pub(super) async fn record(asked: &Asked) -> Result<RingkasanPage, ApiError> {
         place::shapes(asked, code, level, period, BOX).await?
     };
     let districts = match code.ancestor(Level::Regency) {
-        Some(regency) => place::inside(engine, &regency, Level::District).await?,
+        Some(regency) => place::inside(engine, &regency, Level::District, None).await?,
         None => Vec::new(),
     };
     Ok(RingkasanPage {

@@ -83,12 +83,20 @@ pub(super) async fn record(asked: &Asked) -> Result<WilayahPage, ApiError> {
         .clone()
         .filter(|parent| engine.regions_at(level, Some(parent)).is_ok());
     let siblings = engine.regions_at(level, parent.as_ref())?;
-    let siblings: Vec<Region> = siblings.into_iter().cloned().collect();
-    let inside = match level {
-        Level::Province => place::inside(engine, &code, Level::Regency).await?,
-        Level::Regency => place::inside(engine, &code, Level::District).await?,
-        Level::District | Level::Group => place::inside(engine, &code, Level::Village).await?,
-        Level::Village => Vec::new(),
+    let siblings: Vec<Region> = siblings
+        .into_iter()
+        .filter(|region| region.code == code || region.is_there(asked.view.period))
+        .cloned()
+        .collect();
+    let below = match level {
+        Level::Province => Some(Level::Regency),
+        Level::Regency => Some(Level::District),
+        Level::District | Level::Group => Some(Level::Village),
+        Level::Village => None,
+    };
+    let inside = match below {
+        Some(below) => place::inside(engine, &code, below, asked.view.period).await?,
+        None => Vec::new(),
     };
     let groups = engine.group_rows().await?;
     let areas = groups

@@ -43,7 +43,7 @@ pub(super) async fn choices(asked: &Asked) -> Result<Vec<Choice>, ApiError> {
         }
     }
     areas.sort_by(|a, b| a.1.cmp(&b.1));
-    let districts = place::inside(&asked.engine, &regency, Level::District)
+    let districts = place::inside(&asked.engine, &regency, Level::District, None)
         .await
         .unwrap_or_default();
     let named = |region: Region| (region.code.to_string(), region.name);
