@@ -1,27 +1,33 @@
 // Without a network: the decks that were kept for a meeting. Everything else always comes from the server, so that no figure
 // of yesterday is taken for one of today.
 "use strict";
-const STORE = "rapat ";
+const STORE = "rapat ", STAGE = "/presentasi/tayang", PATIENCE = 4000, DEAF = 500;
+// How long a network is waited for where a copy is there; one that hangs is waited for once, until an answer comes.
+let patience = PATIENCE;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// The document is written last and names the pieces it was written with: without it, or without them, there is no copy.
+const copy = async (address) => {
+  const own = { cacheName: STORE + address }, answer = await caches.match(address, own);
+  return answer && await caches.match(answer.headers.get("bekal"), own) ? answer : undefined;
+};
 
 const kept = async () => {
   const found = [];
   for (const name of await caches.keys()) {
     if (!name.startsWith(STORE)) continue;
-    const address = name.slice(STORE.length), own = await caches.open(name);
-    // The document is written last and names the pieces it was written with: without it, or without them, there is no copy.
-    const answer = await own.match(address);
-    if (answer && await own.match(answer.headers.get("bekal"))) found.push([address, answer]);
+    const address = name.slice(STORE.length), answer = await copy(address);
+    if (answer) found.push([address, answer]);
   }
   return found;
 };
 
 // What is kept, where something else was asked for.
 const list = (decks) => {
-  const lines = decks.map(([address]) => {
-    const title = new URL(address, self.location).searchParams.get("judul") || address;
+  const lines = decks.map(([address, answer]) => {
+    const title = decodeURIComponent(answer.headers.get("judul") || "") || new URL(address, self.location).searchParams.get("judul") || address;
     const text = title.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
     return `<li><a href="${address.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}">${text}</a></li>`;
   });
@@ -31,18 +37,23 @@ const list = (decks) => {
   return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 };
 
+// Undefined after that time.
+const late = () => new Promise((go) => setTimeout(go, patience));
+
 self.addEventListener("fetch", (event) => {
   if (event.request.mode !== "navigate") return;
+  const { pathname, search } = new URL(event.request.url);
+  // Asked for at once; whether there is a copy is looked up meanwhile.
+  const asked = fetch(event.request).catch(() => null);
   event.respondWith((async () => {
-    try {
-      return await fetch(event.request);
-    } catch {
-      const { pathname, search } = new URL(event.request.url);
-      // A copy serves a screen of any proportions.
-      const wanted = pathname + search.replace(/[?&]r=[^&]*/, "").replace(/^&/, "?");
-      const decks = await kept();
-      const own = decks.find(([address]) => address === wanted);
-      return own ? own[1] : list(decks);
-    }
+    // A copy serves a screen of any proportions.
+    const wanted = pathname + search.replace(/[?&]r=[^&]*/, "").replace(/^&/, "?");
+    const own = pathname === STAGE && await copy(wanted).catch(() => undefined);
+    if (!own) return await asked ?? list(await kept());
+    asked.then((answer) => { if (answer) patience = PATIENCE; });
+    // A proxy answers for a server that is down.
+    const answer = await Promise.race([asked, late()]);
+    if (answer === undefined) patience = DEAF;
+    return answer && answer.status < 500 ? answer : own;
   })());
 });

@@ -4,7 +4,10 @@
 
 use std::fmt::Write as _;
 
-use crate::view::{Query, View, encode};
+use crate::{
+    format::Locale,
+    view::{Query, View, encode},
+};
 
 /// Most slides in one deck.
 pub const MOST_SLIDES: usize = 100;
@@ -40,6 +43,15 @@ pub struct Deck {
 }
 
 impl Deck {
+    /// Reads an address, as it stands in a browser's address bar.
+    #[must_use]
+    pub fn of(address: &str) -> Self {
+        // The slide that was shown last stands behind the sign.
+        let address = address.split('#').next().unwrap_or_default();
+        let (_, query) = address.split_once('?').unwrap_or_default();
+        Self::read(&Query::read(query))
+    }
+
     /// Reads the query of an address.
     #[must_use]
     pub fn read(query: &Query) -> Self {
@@ -47,7 +59,8 @@ impl Deck {
         let mut deck = Self {
             version: query.get("v").map(str::to_owned),
             title: query.get("judul").and_then(text),
-            public: query.get("as") == Some("public"),
+            // As a view reads it.
+            public: query.get("as").is_some(),
             ..Self::default()
         };
         // What a headline and a note belong to: nothing where the slide before them is not there.
@@ -96,6 +109,9 @@ impl Deck {
         if let Some(title) = &self.title {
             put("judul", title);
         }
+        if self.public {
+            put("as", "public");
+        }
         for entry in &self.slides {
             put("s", &entry.view.href());
             if let Some(title) = &entry.title {
@@ -106,6 +122,19 @@ impl Deck {
             }
         }
         out
+    }
+
+    /// [`Self::query`] with the language of the page around the deck.
+    #[must_use]
+    pub fn tail(&self, locale: Locale) -> String {
+        let mut query = self.query();
+        if locale == Locale::En {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str("lang=en");
+        }
+        query
     }
 
     /// The views with the dataset that the deck pins, as those see them for whom it is.
@@ -226,6 +255,9 @@ mod tests {
     fn a_deck_for_the_public_has_no_slide_for_staff() {
         let deck = Deck::read(&Query::read("s=%2Fpeta&s=%2Ftren&as=public"));
         assert!(deck.public && deck.views().all(|view| view.public));
+        assert_eq!(Deck::read(&Query::read(&deck.query())), deck);
+        let deck = Deck::of("/presentasi/tayang?s=%2Fpeta&as=publik#3");
+        assert!(deck.public && deck.slides.len() == 1);
         let deck = Deck::read(&Query::read("s=%2Fpeta%3Fas%3Dpublic&s=%2Ftren"));
         let each: Vec<bool> = deck.views().map(|view| view.public).collect();
         assert_eq!(each, [true, false]);

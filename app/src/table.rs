@@ -1,9 +1,13 @@
 //! A table as files hold it: notes on top, a head, rows of words and numbers.
 
-use crate::{format::Locale, locale::texts, model::Cell};
+use crate::{
+    format::Locale,
+    locale::{say, texts},
+    model::{Cell, Status},
+};
 
 /// Names of the columns of [`cell_fields`].
-pub const CELL_HEAD: [&str; 13] = [
+pub const CELL_HEAD: [&str; 14] = [
     "indicator",
     "period",
     "value",
@@ -16,6 +20,7 @@ pub const CELL_HEAD: [&str; 13] = [
     "status",
     "reported",
     "expected",
+    "age_months",
     "source",
 ];
 
@@ -41,9 +46,14 @@ pub fn cell_fields(cell: &Cell, locale: Locale) -> Vec<Field> {
     fields.extend([
         cell.outcome
             .map_or(Field::Nothing, |outcome| t.outcome(outcome).into()),
-        t.status(cell.status).into(),
+        // A figure of an earlier month was not reported in this one.
+        match cell.carried() {
+            Some(_) if cell.status == Status::Ok => say!(locale, umum.carried_over).into(),
+            _ => t.status(cell.status).into(),
+        },
         Field::Number(cell.reported.into()),
         Field::Number(cell.expected.into()),
+        cell.age_months.map(f64::from).into(),
         cell.source.clone().map_or(Field::Nothing, Field::Words),
     ]);
     fields

@@ -182,7 +182,7 @@ fn an_export_that_is_killed_leaves_nothing_half_made() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let beside = out.path().join("lembar.part");
+    let beside = out.path().join(".lembar.situasi-part");
     while !beside.exists() || names(&beside).is_empty() {
         assert!(
             running.try_wait().unwrap().is_none(),

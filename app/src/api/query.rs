@@ -147,6 +147,11 @@ pub enum ApiError {
         /// What is wrong and what would be right.
         reason: String,
     },
+    /// Too many others ask for as much.
+    #[error(
+        "the server is making as many files and presentations as it can: ask again in a minute"
+    )]
+    Busy,
     /// The engine failed; the log of the server has the cause.
     #[error("the server could not answer: {0}")]
     Internal(String),

@@ -75,19 +75,21 @@ fn figure(view: &View, indicator: &Indicator, cell: &Cell) -> String {
         say!(t, umum.villages),
         say!(t, umum.reported)
     );
-    let target = indicator.target_to_date(cell.period).map(|target| {
-        let label = if indicator.target == Some(target) {
+    let target = cell.target_to_date.map(|target| {
+        let label = if cell.target == Some(target) {
             say!(t, umum.target)
         } else {
             say!(t, umum.to_date)
         };
-        let doubt = if indicator.target_needs_confirmation() {
+        let year = indicator.later_target_year(cell);
+        let year = year.map_or_else(String::new, |year| format!(" ({year})"));
+        let doubt = if indicator.doubts_target(cell) {
             format!(" ({})", say!(t, umum.to_confirm))
         } else {
             String::new()
         };
         format!(
-            "{label} {}{doubt}",
+            "{label}{year} {}{doubt}",
             format::with_unit(target, indicator.unit, locale)
         )
     });

@@ -54,7 +54,6 @@ pub(crate) fn WatchList(scene: Scene) -> impl IntoView {
 
 fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool) -> String {
     let t = texts(view.locale);
-    let target = indicator.target_to_date(page.period);
     let known: Vec<&Cell> = page
         .cells
         .iter()
@@ -70,8 +69,8 @@ fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool)
     known.truncate(LISTED);
     let limit = known
         .iter()
-        .filter_map(|cell| cell.ci_high.or(cell.value))
-        .chain(target)
+        .flat_map(|cell| [cell.ci_high.or(cell.value), cell.target_to_date])
+        .flatten()
         .fold(0.0_f64, f64::max);
     known.into_iter().fold(String::new(), |mut out, cell| {
         let value = cell.value.unwrap_or_default();
@@ -79,7 +78,7 @@ fn items(view: &View, page: &MapPage, indicator: &Indicator, lowest_first: bool)
             &IntervalBar {
                 value,
                 interval: cell.ci_low.zip(cell.ci_high),
-                target: target.filter(|target| *target > 0.0),
+                target: cell.target_to_date.filter(|target| *target > 0.0),
                 range: (0.0, limit),
                 colour: cell.met.map_or(NEUTRAL, |met| if met { MET } else { NOT_MET }).to_owned(),
             },

@@ -78,6 +78,17 @@ pub fn behind(
     };
     let (n, all) = (count(n), count(all));
     let few = n_of(&|cell| cell.met.is_some() && !is_sure(cell));
+    if few > judged {
+        // Those that are left are few, and other ones than the rest.
+        return Some(say!(
+            locale,
+            kalimat.mostly_few,
+            n = count(few),
+            all = count(cells.len()),
+            regions = regions,
+            name = name
+        ));
+    }
     let said = if is_counted && indicator.target.is_none_or(|target| target == 0.0) {
         say!(
             locale,
@@ -142,8 +153,10 @@ fn focus_alone(page: &MapPage, indicator: &Indicator, locale: Locale) -> String 
 
 fn nothing_known(page: &MapPage, locale: Locale) -> String {
     let period = format::period(page.period, locale);
+    // What does not exist in the period has no trend there either; the map knows.
     let status = page
         .focus_cell()
+        .or(page.cells.first())
         .map_or(Status::Missing, |cell| cell.status);
     // Nobody at all reported: that is no desa's fault, the period has no data.
     let is_empty = page.cells.iter().all(|cell| cell.status == Status::Missing);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Classification;
+use super::{Classification, scenery::COUNTED_GROUND};
 use crate::{
     format::{self, Locale},
     model::{Cell, Direction, Status, Unit},
@@ -63,7 +63,13 @@ impl Legend {
             .iter()
             .enumerate()
             .map(|(class, &n)| Bar {
-                colour: classes.colour(class).to_owned(),
+                // No circle is drawn for none.
+                colour: if class == 0 && classes.zero && classes.unit == Unit::Count {
+                    COUNTED_GROUND
+                } else {
+                    classes.colour(class)
+                }
+                .to_owned(),
                 n,
                 // Counts of regions: far below 2^53.
                 share: (n as f64 / most as f64 * 1e4).round() / 1e4,
@@ -152,7 +158,7 @@ fn position(value: f64, breaks: &[f64]) -> f64 {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::map::classify;
     use crate::model::{Period, RegionCode};

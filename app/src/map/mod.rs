@@ -28,3 +28,6 @@ pub use network::network;
 pub use paths::{MapShapes, RegionPath, draw};
 pub use scenery::{Drawing, Paint, Scenery, paint, scenery};
 pub use svg::{carried_swatch, fill, overlay, pattern_defs, swatch};
+
+#[cfg(test)]
+pub(crate) use legend::tests::cell as sample_cell;

@@ -74,7 +74,7 @@ const LEAST_RADIUS: f64 = 5.0;
 const PATTERN_SCALE: f64 = 1.6;
 
 /// Ground of regions whose figure is drawn as a circle.
-const COUNTED_GROUND: &str = "#eceadf";
+pub(super) const COUNTED_GROUND: &str = "#eceadf";
 
 /// Draws the map.
 #[must_use]

@@ -129,7 +129,6 @@ pub struct Indicator {
     pub target_source: Option<String>,
     /// Year that the target was set for; it stands in every period that no entry of `targets` covers.
     #[serde(default)]
-    #[cfg_attr(feature = "hydrate", serde(skip))]
     pub target_year: Option<u16>,
     /// Targets that the office sets, by year and area; where one holds it takes the place of `target`.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Direction, Indicator, Period, RegionCode, TimeRule};
+use super::{Cell, Direction, Indicator, Period, RegionCode, TimeRule};
 
 /// A target that holds from a year until the next one given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,6 +87,28 @@ impl Indicator {
         }
     }
 
+    /// Whether the target that a cell is held against is to be shown as *perlu dikonfirmasi*.
+    #[must_use]
+    pub fn doubts_target(&self, cell: &Cell) -> bool {
+        cell.target.is_some() && self.needs_confirmation_at(&cell.region, cell.period)
+    }
+
+    /// The year that the target of a cell was set for, where that came after the cell's period: figures of the past are held
+    /// against the default target, and whoever reads them has to be told.
+    #[must_use]
+    pub fn later_target_year(&self, cell: &Cell) -> Option<u16> {
+        cell.target?;
+        self.target_year.filter(|year| {
+            *year > cell.period.year() && self.target_for(cell.period, &cell.region).is_none()
+        })
+    }
+
+    /// Whether figure and target grow through the year.
+    #[must_use]
+    pub fn accumulates(&self) -> bool {
+        self.time_rule == TimeRule::Cumulative && self.direction == Direction::Higher
+    }
+
     /// What an annual target amounts to in `period`.
     ///
     /// A coverage that accumulates over the year is held against target × months / 12, the months being those of the year up to
@@ -96,10 +118,8 @@ impl Indicator {
     /// its threshold is the same in every month.
     #[must_use]
     pub fn to_date(&self, target: f64, period: Period) -> f64 {
-        let accumulates =
-            self.time_rule == TimeRule::Cumulative && self.direction == Direction::Higher;
         match period.months() {
-            Some((first, last)) if accumulates => {
+            Some((first, last)) if self.accumulates() => {
                 let known = self
                     .periods
                     .iter()
@@ -202,5 +222,23 @@ mod tests {
         assert_eq!(indicator.target_to_date(june), Some(30.0));
         assert!(!indicator.needs_confirmation_at(&code("33.08"), june));
         assert!(indicator.needs_confirmation_at(&code("32.11"), june));
+    }
+
+    #[test]
+    fn what_is_said_of_a_target_is_said_of_the_one_that_the_cell_is_held_against() {
+        let mut indicator = indicator(vec![target(2026, 90.0, Some("33.08"))]);
+        indicator.target_year = Some(2026);
+        let mut cell = crate::map::sample_cell(crate::model::Status::Ok, Some(50.0));
+        cell.target = Some(90.0);
+        cell.region = code("33.08.01");
+        assert!(!indicator.doubts_target(&cell));
+        cell.region = code("32.11");
+        assert!(indicator.doubts_target(&cell));
+        assert_eq!(indicator.later_target_year(&cell), None);
+        cell.period = Period::Month(2024, 6);
+        assert_eq!(indicator.later_target_year(&cell), Some(2026));
+        cell.target = None;
+        assert!(!indicator.doubts_target(&cell));
+        assert_eq!(indicator.later_target_year(&cell), None);
     }
 }

@@ -70,9 +70,10 @@ pub(crate) fn key(
     format!("{letter}{:x}", hasher.finish() & 0xff_ffff)
 }
 
-/// The same figures as a ranking, the furthest from the target first.
+/// The same figures as a ranking, the furthest from the target first; where a reader has `arranged` the regions, those only and
+/// as they stand.
 #[must_use]
-pub fn ranking_slide(page: &MapPage, view: &View) -> Slide {
+pub fn ranking_slide(page: &MapPage, view: &View, arranged: Option<&[RegionCode]>) -> Slide {
     let locale = view.locale;
     let Some(indicator) = page.indicator() else {
         return nothing(page, view);
@@ -80,10 +81,16 @@ pub fn ranking_slide(page: &MapPage, view: &View) -> Slide {
     let known: Vec<&Cell> = page.cells.iter().filter(|c| c.value.is_some()).collect();
     let value = |cell: &&Cell| cell.value.unwrap_or_default();
     let is_low_first = indicator.direction == Direction::Higher;
-    let sorted = order::sorted(&known, |a, b| {
-        let order = value(a).total_cmp(&value(b));
-        if is_low_first { order } else { order.reverse() }
-    });
+    let sorted = match arranged {
+        Some(codes) => codes
+            .iter()
+            .filter_map(|code| known.iter().find(|cell| cell.region == *code).copied())
+            .collect(),
+        None => order::sorted(&known, |a, b| {
+            let order = value(a).total_cmp(&value(b));
+            if is_low_first { order } else { order.reverse() }
+        }),
+    };
     let rows = sorted.into_iter().map(|cell| Row {
         name: cell.region_name.clone(),
         more: detail(page, indicator, cell, locale),
@@ -186,7 +193,9 @@ pub(crate) fn facts(indicator: &Indicator, cell: &Cell, page: &MapPage, locale: 
         .target_to_date
         .filter(|target| *target > 0.0)
         .map(|target| {
-            let doubt = if indicator.target_needs_confirmation() {
+            let year = indicator.later_target_year(cell);
+            let year = year.map_or_else(String::new, |year| format!(" {year}:"));
+            let doubt = if indicator.doubts_target(cell) {
                 format!(" ({})", say!(locale, umum.to_confirm))
             } else {
                 String::new()
@@ -197,7 +206,7 @@ pub(crate) fn facts(indicator: &Indicator, cell: &Cell, page: &MapPage, locale: 
                 Direction::Neutral => "",
             };
             format!(
-                "{} {sign}{}{doubt}",
+                "{}{year} {sign}{}{doubt}",
                 say!(locale, umum.target),
                 format::with_unit(target, indicator.unit, locale)
             )

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chart::text::{escape, text_width, truncated, wrapped},
     format::{self, Locale},
-    locale::{say, texts},
+    locale::texts,
     map::swatch,
     model::Status,
 };
@@ -27,6 +27,10 @@ pub struct Pair {
     pub counts: [[usize; 3]; 3],
     /// How many regions have none, and why.
     pub without: Vec<(Status, usize)>,
+    /// What stands at the ends of the first's axis and the second's.
+    pub ends: [&'static str; 2],
+    /// What the corner of both ends means.
+    pub note: &'static str,
 }
 
 /// Width of the legend, of one of its squares, and of the words at its left.
@@ -65,7 +69,6 @@ fn legend(out: &mut String, pair: &Pair, area: Area, locale: Locale) {
         }
     }
     let tall = 3.0 * SIDE;
-    let high = say!(locale, petak.high);
     let [first, second] = [&pair.maps[0].0, &pair.maps[1].0];
     let mut text = |how: &str, class: &str, weight: u16, words: &str| {
         // Writing to a String cannot fail.
@@ -92,11 +95,12 @@ fn legend(out: &mut String, pair: &Pair, area: Area, locale: Locale) {
         &upright(area.left + 56.0),
         "sl-redup",
         400,
-        &format!("{high} →"),
+        &format!("{} →", pair.ends[1]),
     );
     let at = |y: f64| format!(r#"x="{x0:.1}" y="{y:.1}""#);
     let mut y = y0 + tall + STEP;
-    text(&at(y), "sl-redup", 400, &format!("{high} →"));
+    let end = format!("{} →", pair.ends[0]);
+    text(&at(y), "sl-redup", 400, &end);
     y += STEP;
     text(&at(y), "sl-tinta", 700, &fits(first, area.width - AXIS));
     y += STEP * 0.4;
@@ -119,7 +123,7 @@ fn legend(out: &mut String, pair: &Pair, area: Area, locale: Locale) {
     }
     y += STEP * 0.4;
     let bottom = area.top + area.height;
-    for line in wrapped(say!(locale, petak.note_short), SMALL, area.width) {
+    for line in wrapped(pair.note, SMALL, area.width) {
         y += STEP;
         if y > bottom {
             break;

@@ -64,6 +64,28 @@ impl Page {
         }
     }
 
+    /// What `m` may be on it.
+    #[must_use]
+    pub const fn modes(self) -> &'static [&'static str] {
+        match self {
+            Self::Overview => &["klaster", "dulu"],
+            Self::Map => &["beriringan", "dwivariat"],
+            Self::Trend => &["musim"],
+            Self::Table => &["indikator", "periode"],
+            Self::Profile => &["berubah"],
+            _ => &[],
+        }
+    }
+
+    /// How many regions may stand beside one another on it; on a trend beside the one in view.
+    #[must_use]
+    pub const fn most_compared(self) -> usize {
+        match self {
+            Self::Compare => 6,
+            _ => 7,
+        }
+    }
+
     /// Whether a slide can show it.
     #[must_use]
     pub const fn is_shown_on_a_slide(self) -> bool {

@@ -81,7 +81,7 @@ pub struct View {
     pub check: Option<String>,
     /// `lang`
     pub locale: Locale,
-    /// `as=public`: the figures that anybody may see.
+    /// `as=public`: the figures that anybody may see; any other word after `as` as well.
     pub public: bool,
     /// `v`: the dataset that the address pins; the published one without it.
     pub version: Option<String>,
@@ -133,27 +133,47 @@ impl View {
                 Locale::Id
             }
         };
-        let compared = list("b")
-            .into_iter()
-            .filter_map(|code| parsed(&code, "b", &mut unreadable))
-            .collect();
+        let region: Option<RegionCode> = parse(query, "w", &mut unreadable);
+        let mut compared: Vec<RegionCode> = Vec::new();
+        for code in list("b") {
+            let Some(code) = parsed::<RegionCode>(&code, "b", &mut unreadable) else {
+                continue;
+            };
+            if !has_room(page, region.as_ref(), &compared, &code) {
+                unreadable.push(format!("b={code}"));
+            } else if !compared.contains(&code) {
+                compared.push(code);
+            }
+        }
+        let mut known = |name: &str, words: &[&str]| {
+            let value = query.get(name)?;
+            let is_known = words.contains(&value);
+            if !is_known {
+                unreadable.push(format!("{name}={value}"));
+            }
+            is_known.then(|| value.to_owned())
+        };
+        let mode = known("m", page.modes());
+        // Who asks for less than everything in other words than ours gets less.
+        let public = query.get("as").is_some();
+        known("as", &["public"]);
         Self {
             page,
             indicator: text("i"),
             period: parse(query, "p", &mut unreadable),
-            region: parse(query, "w", &mut unreadable),
+            region,
             level: parse(query, "l", &mut unreadable),
             denominator: parse(query, "d", &mut unreadable),
             classes: text("k"),
             compared,
-            mode: text("m"),
+            mode,
             filter: text("q"),
             columns: list("kol"),
             layers: list("f"),
             order: text("s"),
             check: text("c"),
             locale,
-            public: query.get("as") == Some("public"),
+            public,
             version: text("v"),
             unreadable,
         }
@@ -240,6 +260,14 @@ impl View {
         }
     }
 
+    /// Whether one region more can be told apart beside those that are compared.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn has_room_for(&self, code: &RegionCode) -> bool {
+        self.compared.contains(code)
+            || has_room(self.page, self.region.as_ref(), &self.compared, code)
+    }
+
     /// This view with another region; the level falls back to the region's default.
     #[must_use]
     pub fn at(&self, region: &RegionCode) -> Self {
@@ -284,6 +312,19 @@ impl View {
             ..self.clone()
         }
     }
+}
+
+/// Whether another region can be told apart beside those that a page compares already. The one in view is a line of its trend in
+/// any case.
+fn has_room(
+    page: Page,
+    own: Option<&RegionCode>,
+    compared: &[RegionCode],
+    code: &RegionCode,
+) -> bool {
+    let is_other = |other: &RegionCode| page == Page::Compare || own != Some(other);
+    let others = compared.iter().filter(|code| is_other(code)).count();
+    !is_other(code) || others < page.most_compared()
 }
 
 fn parse<T: std::str::FromStr>(
@@ -333,11 +374,37 @@ mod tests {
         let view = read("p=Maret&w=kota&l=dusun&d=duga&lang=jv&b=33.08,x");
         assert_eq!(
             view.unreadable,
-            ["lang=jv", "b=x", "p=Maret", "w=kota", "l=dusun", "d=duga"]
+            ["lang=jv", "w=kota", "b=x", "p=Maret", "l=dusun", "d=duga"]
         );
         assert_eq!(view.href(), "/peta?b=33.08");
         assert_eq!(View::of("/wilayah/entah").unwrap().unreadable, ["entah"]);
+        let view = read("m=semua&as=umum");
+        assert_eq!(view.unreadable, ["m=semua", "as=umum"]);
+        // Nobody sees more for a word that is misspelt.
+        assert!(view.public && view.is_map());
         assert!(View::of("/ilp").is_none());
+    }
+
+    #[test]
+    fn as_many_regions_stand_beside_one_another_as_a_page_has_room_for() {
+        let codes = |range: std::ops::Range<usize>| {
+            let codes: Vec<String> = range.map(|n| format!("33.08.{n:02}")).collect();
+            codes.join(",")
+        };
+        for (address, shown, left) in [
+            (format!("/tren?b={}", codes(1..9)), 7, 1),
+            // The region in view is one of the lines already.
+            (format!("/tren?w=33.08.01&b={}", codes(1..9)), 8, 0),
+            (format!("/banding?b={}", codes(1..10)), 6, 3),
+            ("/banding?b=33.08.01,33.08.01".to_owned(), 1, 0),
+        ] {
+            let view = View::of(&address).unwrap();
+            assert_eq!(
+                (view.compared.len(), view.unreadable.len()),
+                (shown, left),
+                "{address}"
+            );
+        }
     }
 
     #[test]

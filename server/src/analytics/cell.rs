@@ -4,17 +4,14 @@ use app::model::{Cell, DenominatorKind, Direction, Indicator, Period, Region, St
 
 use super::{interval, sums::Sums, trend};
 
-/// A proportion among fewer than this …
-const FEW: f64 = 30.0;
-
-/// … whose interval is at least so many percentage points wide is unreliable.
+/// A proportion among fewer than this is unreliable.
 ///
-/// Both together: the first two of the presentation standards of the US National Center for Health Statistics (Parker JD et
-/// al. 2017, *NCHS Data Presentation Standards for Proportions*, Vital Health Stat 2(175)), which suppress at either. A desa has
-/// some fifty births a year, and every one is counted rather than sampled: at either of the two, most maps would be grey. The
-/// value is shown and keeps its colour; the status tells that a few cases more would change it. Rates and counts have no such
-/// mark: their interval is beside them.
-const WIDE: f64 = 30.0;
+/// The first of the presentation standards of the US National Center for Health Statistics (Parker JD et al. 2017, *NCHS Data
+/// Presentation Standards for Proportions*, Vital Health Stat 2(175)). Not the second, the width of the interval: it is narrow
+/// at 0 and at 100 %, so that of two desa of one size the one that does well would be judged and the other left out. The value
+/// is shown and keeps its colour; the status tells that a few cases more would change it. Rates and counts have no such mark:
+/// their interval is beside them.
+const FEW: f64 = 30.0;
 
 /// A figure in its place.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +34,12 @@ pub struct Place<'a> {
 /// [`trend::before`] names; without them there is no trend and no outcome.
 #[must_use]
 pub fn cell(place: Place<'_>, sums: Sums, earlier: &[(Period, Sums)]) -> Cell {
+    cell_moved(place, sums, sums, earlier)
+}
+
+/// [`cell`] whose trend stands on other sums: those of the desa `moved` that can be held against themselves.
+#[must_use]
+pub fn cell_moved(place: Place<'_>, sums: Sums, moved: Sums, earlier: &[(Period, Sums)]) -> Cell {
     let Place {
         indicator, period, ..
     } = place;
@@ -55,7 +58,7 @@ pub fn cell(place: Place<'_>, sums: Sums, earlier: &[(Period, Sums)]) -> Cell {
         cell.met = cell
             .target_to_date
             .and_then(|target| is_met(indicator.direction, target, value));
-        cell.trend = trend::trend(indicator, period, sums, earlier);
+        cell.trend = trend::trend(indicator, period, moved, earlier);
         cell.outcome = trend::outcome(indicator.direction, cell.met, cell.trend);
     }
     cell
@@ -121,9 +124,7 @@ fn status(unit: Unit, is_scheduled: bool, sums: Sums) -> Status {
 }
 
 fn is_unreliable(unit: Unit, sums: Sums) -> bool {
-    unit == Unit::Percent
-        && sums.denominator < FEW
-        && limits(unit, sums).is_some_and(|(low, high)| high - low >= WIDE)
+    unit == Unit::Percent && sums.denominator < FEW
 }
 
 /// The value of sums in the unit; none where the cell would have none.
@@ -258,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_true_zero_is_a_figure() {
-        let cell = of(&indicator(Unit::Percent), 0.0, 20.0, 1);
+        let cell = of(&indicator(Unit::Percent), 0.0, 40.0, 1);
         assert_eq!(
             (cell.status, cell.value, cell.ci_low),
             (Status::Ok, Some(0.0), Some(0.0))
@@ -298,24 +299,26 @@ mod tests {
             (Status::Over100, Some(150.0), None)
         );
         assert_eq!(
-            of(&indicator(Unit::Percent), 20.0, 20.0, 2).status,
+            of(&indicator(Unit::Percent), 40.0, 40.0, 2).status,
             Status::Ok
         );
     }
 
     #[test]
-    fn few_cases_with_a_wide_interval_are_unreliable_and_keep_their_value() {
-        // 10 of 20: 29.9 to 70.1; 2 of 20: 2.8 to 30.1; 20 of 40: 35.2 to 64.8.
-        let half = of(&indicator(Unit::Percent), 10.0, 20.0, 2);
+    fn few_cases_are_unreliable_whatever_their_share_and_keep_their_value() {
+        let percent = indicator(Unit::Percent);
+        let half = of(&percent, 10.0, 20.0, 2);
         assert_eq!((half.status, half.value), (Status::Unreliable, Some(50.0)));
-        assert_eq!(
-            of(&indicator(Unit::Percent), 2.0, 20.0, 2).status,
-            Status::Ok
-        );
-        assert_eq!(
-            of(&indicator(Unit::Percent), 20.0, 40.0, 2).status,
-            Status::Ok
-        );
+        for (numerator, denominator, status) in [
+            (0.0, 29.0, Status::Unreliable),
+            (29.0, 29.0, Status::Unreliable),
+            (0.0, 30.0, Status::Ok),
+            (15.0, 30.0, Status::Ok),
+            (30.0, 30.0, Status::Ok),
+        ] {
+            let found = of(&percent, numerator, denominator, 2).status;
+            assert_eq!(found, status, "{numerator} of {denominator}");
+        }
     }
 
     #[test]

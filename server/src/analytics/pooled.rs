@@ -7,7 +7,7 @@ use std::{
 
 use app::{
     api::{ApiError, ObservationsQuery},
-    model::Period,
+    model::{Level, Period},
 };
 
 use super::EngineView;
@@ -26,14 +26,28 @@ pub(super) struct Pooled(Mutex<BTreeMap<String, Arc<[f64]>>>);
 impl EngineView {
     /// Percentiles 0 to 100 of the values that the map of `query` has over its indicator's last 24 periods of the same kind, as
     /// this audience sees them; fewer where there are fewer values, none without any.
+    ///
+    /// A map of one kecamatan takes those of its whole kabupaten: a desa has the same colour on both. Of what accumulates through
+    /// the year up to a target, only periods that end in the same month are held together: the target stands elsewhere in the
+    /// others, and so do the desa.
     pub(super) async fn pooled(&self, query: &ObservationsQuery) -> Result<Arc<[f64]>, ApiError> {
+        let indicator = self.engine.indicator(&query.indicator)?;
+        let wide = query
+            .parent
+            .as_ref()
+            .filter(|code| code.level() == Level::District);
+        let wide = wide.and_then(|code| code.ancestor(Level::Regency));
+        let wide = wide.filter(|code| self.engine.regions.get(code).is_ok());
+        let parent = wide.or_else(|| query.parent.clone());
+        let season = |period: Period| period.months().map(|(_, last)| last.rem_euclid(12));
+        let season = |period: Period| season(period).filter(|_| indicator.accumulates());
         let key = format!(
-            "{} {} {:?} {} {:?} {:?}",
+            "{} {} {:?} {:?} {} {parent:?} {:?}",
             self.audience().key(),
             query.indicator,
             query.period.kind(),
+            season(query.period),
             query.level,
-            query.parent,
             query.denominator
         );
         let kept = &self.engine.pooled.0;
@@ -44,13 +58,12 @@ impl EngineView {
         {
             return Ok(Arc::clone(found));
         }
-        let periods: Vec<Period> = self
-            .engine
-            .indicator(&query.indicator)?
+        let periods: Vec<Period> = indicator
             .periods
             .iter()
             .copied()
             .filter(|period| period.kind() == query.period.kind())
+            .filter(|period| season(*period) == season(query.period))
             .rev()
             .take(PERIODS)
             .collect();
@@ -61,7 +74,7 @@ impl EngineView {
                 std::slice::from_ref(&query.indicator),
                 &periods,
                 query.level,
-                query.parent.as_ref(),
+                parent.as_ref(),
             )
             .await?;
         let mut values: Vec<f64> = cells.iter().filter_map(|cell| cell.value).collect();

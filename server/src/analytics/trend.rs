@@ -37,7 +37,9 @@ pub(crate) fn before(indicator: &Indicator, period: Period) -> Vec<Period> {
 /// RI 2010); January is held against December. Everything else, and whole years, are compared as they stand; so are
 /// prevalences whose numbers are collected cumulatively (direction `lower`), which do not grow by themselves. Those are steady
 /// where chance alone would do ([`differ`]): one child more or less does not turn a desa from *jelek* to *cukup*. Nothing is said
-/// where the region did not report in one of the two periods: what is merely carried forward has not moved.
+/// where the region did not report in one of the two periods: what is merely carried forward has not moved. For the same reason
+/// the sums of what accumulates are of those desa only that reported in every period that is looked at: a desa whose report is
+/// late would look like one that did nothing.
 ///
 /// `earlier` are the sums of the periods of [`before`], in its order.
 pub(crate) fn trend(
@@ -111,7 +113,7 @@ fn added(
 }
 
 /// Whether a period is judged by what it added to the year.
-fn by_increment(indicator: &Indicator, period: Period) -> bool {
+pub(crate) fn by_increment(indicator: &Indicator, period: Period) -> bool {
     indicator.time_rule == TimeRule::Cumulative
         && !matches!(period, Period::Year(_) | Period::Week(..))
         && (indicator.direction == Direction::Higher || indicator.unit == Unit::Count)

@@ -14,7 +14,7 @@ use app::{
 
 use super::{
     Engine,
-    cell::{Place, cell, suppressed},
+    cell::{Place, cell, cell_moved, suppressed},
     figures::Table,
     kept::Held,
     periods,
@@ -302,7 +302,28 @@ impl Asked<'_> {
             let (plan, _) = self.plan(*period);
             earlier.push((*period, sums(&plan, &self.table, members)));
         }
-        cell(place, now, &earlier)
+        let is_whole = |sums: &Sums| sums.known == sums.reported;
+        if !trend::by_increment(self.indicator, period)
+            || (is_whole(&now) && earlier.iter().all(|(_, sums)| is_whole(sums)))
+        {
+            return cell(place, now, &earlier);
+        }
+        // A desa whose report is late is held against nothing.
+        let mut plans = vec![plan];
+        plans.extend(earlier.iter().map(|(period, _)| self.plan(*period).0));
+        let reported = |village: &u32| {
+            plans.iter().all(|plan| {
+                let point = plan.point(&self.table, *village);
+                point.is_some_and(|point| point.is_report)
+            })
+        };
+        let steady: Vec<u32> = members.iter().copied().filter(reported).collect();
+        let mut of_steady = plans.iter().map(|plan| sums(plan, &self.table, &steady));
+        let moved = of_steady.next().unwrap_or_default();
+        for ((_, earlier), of_steady) in earlier.iter_mut().zip(of_steady) {
+            *earlier = of_steady;
+        }
+        cell_moved(place, now, moved, &earlier)
     }
 
     /// The cell of a desa that is no more: of itself and its successors `members` together.

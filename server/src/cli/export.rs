@@ -8,7 +8,7 @@ use app::{
     deck::{Deck, Entry},
     format::Locale,
     slide::{self, Ratio},
-    view::{Page, Query, View},
+    view::{Page, View},
 };
 
 use super::{
@@ -38,6 +38,12 @@ async fn map(args: MapArgs) -> anyhow::Result<()> {
 }
 
 async fn chart(args: ChartArgs) -> anyhow::Result<()> {
+    let most = Page::Trend.most_compared();
+    anyhow::ensure!(
+        args.with.len() <= most,
+        "--with names {} regions: at most {most} beside the one that is shown can be told apart",
+        args.with.len()
+    );
     let view = View {
         compared: args.with,
         ..viewed(&args.slice, Page::Trend)
@@ -101,8 +107,7 @@ async fn deck(args: DeckArgs) -> anyhow::Result<()> {
     let drawings = Drawings::open(args.place.data.dir.clone()).await?;
     let deck = match &args.address {
         Some(address) => {
-            let query = address.split_once('?').map_or("", |(_, query)| query);
-            let deck = Deck::read(&Query::read(query));
+            let deck = Deck::of(address);
             Deck {
                 public: deck.public || args.place.public,
                 ..deck

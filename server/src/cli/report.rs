@@ -1,6 +1,6 @@
 //! `situasi export report`: a sheet of A4 for every desa, each a file or all in one.
 
-use std::io::IsTerminal as _;
+use std::{io::IsTerminal as _, path::Path};
 
 use anyhow::Context as _;
 use app::{
@@ -28,7 +28,7 @@ pub(super) async fn run(args: ReportArgs) -> anyhow::Result<()> {
         anyhow::bail!("there is no desa in that region at that time");
     }
     let n = villages.len();
-    let is_one_file = args.out.extension().is_some_and(|end| end == "pdf");
+    let is_one_file = is_one_file(&args.out)?;
     let sheets = Sheets {
         drawings,
         view: placed(&args.place, Page::Profile),
@@ -53,6 +53,20 @@ pub(super) async fn run(args: ReportArgs) -> anyhow::Result<()> {
     folder.finish()?;
     console::out(made);
     Ok(())
+}
+
+/// Whether all sheets go into one file; without an ending each goes into a folder.
+fn is_one_file(out: &Path) -> anyhow::Result<bool> {
+    match out.extension() {
+        None => Ok(false),
+        Some(end) if end.eq_ignore_ascii_case("pdf") => Ok(true),
+        // A folder of that name may be there already: "Lembar 2026.09".
+        Some(_) if out.is_dir() => Ok(false),
+        Some(_) => anyhow::bail!(
+            "{}: sheets are PDF: let the name end with .pdf for one file, or leave the ending away for a folder with a file for each",
+            out.display()
+        ),
+    }
 }
 
 struct Sheets {
@@ -158,5 +172,27 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_says_whether_it_is_one_file_or_a_folder() {
+        for (name, is_one) in [
+            ("lembar.pdf", true),
+            ("Lembar.PDF", true),
+            ("lembar", false),
+        ] {
+            assert_eq!(is_one_file(Path::new(name)).unwrap(), is_one, "{name}");
+        }
+        assert!(is_one_file(Path::new("lembar.png")).is_err());
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("lembar 2026.09");
+        std::fs::create_dir(&folder).unwrap();
+        assert!(!is_one_file(&folder).unwrap());
     }
 }

@@ -30,6 +30,17 @@ pub enum ExportError {
         /// Why not.
         source: io::Error,
     },
+    /// Another export writes there.
+    #[error("another export is writing {}: wait until it is done, or choose another place", .0.display())]
+    Taken(PathBuf),
+    /// What is to be replaced is no folder of exported files.
+    #[error("{} holds {}, which no export made: --force replaces folders of exported PDF files only, choose another one", folder.display(), other.display())]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// What is in it.
+        other: PathBuf,
+    },
     /// Something stands where the files are to go.
     #[error("{} is there already and not empty: choose another folder, or replace what is in it with --force", .0.display())]
     Occupied(PathBuf),

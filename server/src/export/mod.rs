@@ -1,4 +1,5 @@
 //! Files of what the dashboard shows: pictures, sheets of paper, decks and tables, from the very drawings of its pages.
+mod claim;
 mod error;
 mod font;
 mod pdf;

@@ -239,6 +239,12 @@ impl From<ApiError> for Problem {
                     reason: reason.clone(),
                 }]);
             }
+            ApiError::Busy => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "urn:situasi:problem:busy",
+                "The server is busy",
+                detail,
+            ),
             ApiError::Internal(_) | ApiError::Network(_) => Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "urn:situasi:problem:internal",

@@ -328,7 +328,12 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
         escape(&href),
         escape(&name)
     );
-    for cell in cells {
+    for (at, cell) in cells.iter().enumerate() {
+        // Seen on a telephone, where the columns have no head.
+        let sign = format!(
+            r#"<span class="kunci deret-{at}" aria-hidden="true">{}</span> "#,
+            key(at)
+        );
         match cell {
             Some(cell) => {
                 let chip = if cell.value.is_some() {
@@ -338,7 +343,7 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
                 };
                 let _ = write!(
                     out,
-                    r#"<td class="angka-kolom{}"><b>{}</b> {chip}</td>"#,
+                    r#"<td class="angka-kolom{}">{sign}<b>{}</b> {chip}</td>"#,
                     if cell.value.is_some() { "" } else { " redup" },
                     escape(&value_text(cell, indicator.unit, locale))
                 );
@@ -346,7 +351,7 @@ fn row(out: &mut String, page: &BandingPage, indicator: &Indicator, cells: &[Opt
             None => {
                 let _ = write!(
                     out,
-                    r#"<td class="angka-kolom redup">{}</td>"#,
+                    r#"<td class="angka-kolom redup">{sign}{}</td>"#,
                     texts(locale).status(crate::model::Status::Missing)
                 );
             }

@@ -89,7 +89,7 @@ pub(super) fn card(view: &View, why: &Why) -> String {
         ),
     );
     if let Some(target) = cell.target_to_date {
-        let doubt = if indicator.target_needs_confirmation() {
+        let doubt = if indicator.doubts_target(cell) {
             format!(" ({})", say!(locale, umum.to_confirm))
         } else {
             String::new()
@@ -97,8 +97,12 @@ pub(super) fn card(view: &View, why: &Why) -> String {
         row(
             say!(locale, metode.target),
             format!(
-                "{}{doubt} · {}",
+                "{}{doubt}{} · {}",
                 format::with_unit(target, indicator.unit, locale),
+                indicator
+                    .later_target_year(cell)
+                    .map(|year| format!(", {}", say!(locale, metode.target_year, year = year)))
+                    .unwrap_or_default(),
                 escape(
                     &indicator
                         .target_source_at(&cell.region, cell.period)

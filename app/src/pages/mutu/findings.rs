@@ -7,13 +7,30 @@ use crate::{
     chart::text::escape,
     format,
     locale::say,
-    model::{QualityCheck, QualityRow, Severity},
-    view::View,
+    model::{QualityCheck, QualityRow, RegionCode, Severity},
+    view::{Page, View, encode},
 };
 
 /// Findings shown of each check, and of the one that was chosen.
 const SHOWN: usize = 12;
 const SHOWN_ALONE: usize = 400;
+
+/// The address of the profile of a region.
+pub(super) fn profile(page: &MutuPage, region: &RegionCode) -> String {
+    page.view.to(Page::Profile).at(region).href()
+}
+
+/// All findings as a file: those of the check and the indicator that are chosen.
+fn file(page: &MutuPage) -> String {
+    let mut path = format!("/api/v1/quality?format=csv&parent={}", page.scope.code);
+    if let Some(check) = page.check {
+        let _ = write!(path, "&check={check}");
+    }
+    if let Some(indicator) = &page.view.indicator {
+        let _ = write!(path, "&indicator={}", encode(indicator));
+    }
+    page.view.file(&path)
+}
 
 /// The findings as HTML.
 pub(super) fn findings(page: &MutuPage) -> String {
@@ -38,7 +55,12 @@ pub(super) fn findings(page: &MutuPage) -> String {
         );
         return out;
     }
-    out.push_str(r#"<div class="petak">"#);
+    let _ = write!(
+        out,
+        r#"<p><a class="tombol" href="{}" download>{}</a></p><div class="petak">"#,
+        escape(&file(page)),
+        say!(locale, mutu.findings_csv)
+    );
     for check in QualityCheck::ALL {
         let rows: Vec<&QualityRow> = page
             .findings
@@ -70,12 +92,25 @@ fn card(out: &mut String, page: &MutuPage, check: QualityCheck, rows: &[&Quality
     for row in rows.iter().take(if is_alone { SHOWN_ALONE } else { SHOWN }) {
         let _ = write!(
             out,
-            "<li><b>{}</b> {}</li>",
+            r#"<li><a href="{}"><b>{}</b></a> {}</li>"#,
+            escape(&profile(page, &row.region)),
             escape(&row.region_name),
             escape(&sentence::finding(page, row))
         );
     }
     out.push_str("</ul>");
+    if is_alone && rows.len() > SHOWN_ALONE {
+        let _ = write!(
+            out,
+            "<p>{}</p>",
+            say!(
+                locale,
+                mutu.only,
+                n = format::count(SHOWN_ALONE as u64, locale),
+                all = format::count(rows.len() as u64, locale)
+            )
+        );
+    }
     if !is_alone && rows.len() > SHOWN {
         let view = View {
             check: Some(check.to_string()),

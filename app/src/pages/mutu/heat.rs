@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuPage, Reported};
+use super::{MutuPage, Reported, findings::profile};
 use crate::{
     chart::text::escape,
     format::{self, Locale},
@@ -62,7 +62,12 @@ pub(super) fn heat(page: &MutuPage) -> String {
         }
         out.push_str("</tr>");
         for village in &group.villages {
-            let _ = write!(out, r#"<tr><th scope="row">{}</th>"#, escape(&village.name));
+            let _ = write!(
+                out,
+                r#"<tr><th scope="row"><a href="{}">{}</a></th>"#,
+                escape(&profile(page, &village.code)),
+                escape(&village.name)
+            );
             for Reported { reported, expected } in &village.cells {
                 cell(
                     &mut out,

@@ -109,11 +109,16 @@ fn a_cell_has_a_word_beside_its_colour() {
 fn the_silent_are_listed_first() {
     let html = mutu(&page("")).main;
     let (silent, partial) = (
-        html.find("<li><span>Kalirejo</span> <strong>belum lapor</strong></li>")
+        html.find("Kalirejo</a> <strong>belum lapor</strong></li>")
             .unwrap(),
-        html.find("<li><span>Paripurno</span> 3/4</li>").unwrap(),
+        html.find("Paripurno</a> 3/4</li>").unwrap(),
     );
     assert!(silent < partial);
+    // Each leads to its profile.
+    assert!(
+        html.contains(r#"<li><a href="/wilayah/33.08.01."#),
+        "{html}"
+    );
 }
 
 #[test]

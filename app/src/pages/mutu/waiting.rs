@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{MutuGroup, MutuPage, Reported};
+use super::{MutuGroup, MutuPage, MutuVillage, Reported, findings::profile};
 use crate::{chart::text::escape, format, locale::say, view::View};
 
 /// The list as HTML.
@@ -33,7 +33,7 @@ pub(super) fn waiting(page: &MutuPage) -> String {
             name(page, group),
             format::count(late.len() as u64, locale)
         );
-        for (name, Reported { reported, expected }) in late {
+        for (village, Reported { reported, expected }) in late {
             let state = if reported == 0 {
                 format!(r#"<strong>{}</strong>"#, say!(locale, mutu.none))
             } else {
@@ -43,7 +43,12 @@ pub(super) fn waiting(page: &MutuPage) -> String {
                     format::count(u64::from(expected), locale)
                 )
             };
-            let _ = write!(out, "<li><span>{}</span> {state}</li>", escape(name));
+            let _ = write!(
+                out,
+                r#"<li><a href="{}">{}</a> {state}</li>"#,
+                escape(&profile(page, &village.code)),
+                escape(&village.name)
+            );
         }
         out.push_str("</ul></div>");
     }
@@ -73,13 +78,13 @@ fn name(page: &MutuPage, group: &MutuGroup) -> String {
 }
 
 /// Desa that have not reported everything: the silent first, then by what is missing, then by name.
-fn late(group: &MutuGroup) -> Vec<(&str, Reported)> {
-    let mut late: Vec<(&str, Reported)> = group
+fn late(group: &MutuGroup) -> Vec<(&MutuVillage, Reported)> {
+    let mut late: Vec<(&MutuVillage, Reported)> = group
         .villages
         .iter()
-        .filter_map(|village| Some((village.name.as_str(), *village.cells.last()?)))
+        .filter_map(|village| Some((village, *village.cells.last()?)))
         .filter(|(_, cell)| cell.reported < cell.expected)
         .collect();
-    late.sort_by_key(|(name, cell)| (cell.reported > 0, cell.reported, *name));
+    late.sort_by_key(|(village, cell)| (cell.reported > 0, cell.reported, village.name.as_str()));
     late
 }

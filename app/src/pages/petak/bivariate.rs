@@ -9,7 +9,7 @@ use crate::{
     format::{self, Locale},
     locale::{indicator_name, say, texts},
     map::{self, MapShapes},
-    model::{Cell, RegionCode, Status},
+    model::{Cell, Direction, RegionCode, Status},
     pages::figure::value_text,
 };
 
@@ -34,6 +34,53 @@ fn class(value: f64, limits: [f64; 2]) -> usize {
     limits.iter().filter(|limit| value > **limit).count()
 }
 
+/// Where the axes of the two indicators lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Axes {
+    /// To the side that is less wished for, of either: where less is better to the high figures, else to the low ones.
+    Worse([Direction; 2]),
+    /// To the high figures: of one of them nobody says which side is better.
+    High,
+}
+
+impl Axes {
+    pub(super) fn of(a: &Panel, b: &Panel) -> Self {
+        let both = [a.indicator.direction, b.indicator.direction];
+        if both.contains(&Direction::Neutral) {
+            Self::High
+        } else {
+            Self::Worse(both)
+        }
+    }
+
+    /// The place of a class (0 low, 2 high) along the axis of the first (0) or second (1) indicator.
+    fn place(self, axis: usize, class: usize) -> usize {
+        match self {
+            Self::Worse(both) if both[axis] == Direction::Higher => 2 - class,
+            _ => class,
+        }
+    }
+
+    /// What stands at the ends of the two axes.
+    pub(super) fn words(self, locale: Locale) -> [&'static str; 2] {
+        [0, 1].map(|axis| match self.place(axis, 2) {
+            2 => say!(locale, petak.high),
+            _ => say!(locale, petak.low),
+        })
+    }
+
+    /// What the corner of both ends means, at length and in short.
+    pub(super) fn notes(self, locale: Locale) -> [&'static str; 2] {
+        match self {
+            Self::High => [say!(locale, petak.note), say!(locale, petak.note_short)],
+            Self::Worse(_) => [
+                say!(locale, petak.note_worse),
+                say!(locale, petak.note_worse_short),
+            ],
+        }
+    }
+}
+
 /// How many regions miss both targets, where both have one.
 pub(super) fn headline(page: &PetakPage) -> String {
     let locale = page.view.locale;
@@ -53,7 +100,8 @@ pub(super) fn headline(page: &PetakPage) -> String {
     if a.cells.iter().chain(&b.cells).any(is_hidden) {
         return say!(locale, petak.headline_tie, a = first, b = second);
     }
-    let misses = |cell: &&Cell| cell.met == Some(false);
+    // Of too few cases nothing is said.
+    let misses = |cell: &&Cell| cell.met == Some(false) && cell.status != Status::Unreliable;
     let n = a
         .cells
         .iter()
@@ -83,6 +131,7 @@ pub(super) fn mix(page: &PetakPage, shapes: &MapShapes) -> Option<Mix> {
         _ => return None,
     };
     let (limits_a, limits_b) = (thirds(a), thirds(b));
+    let axes = Axes::of(a, b);
     let nothing = map::classes_of(&a.indicator, None, &[], None);
     let mut mix = Mix {
         fills: Vec::with_capacity(shapes.regions.len()),
@@ -97,6 +146,7 @@ pub(super) fn mix(page: &PetakPage, shapes: &MapShapes) -> Option<Mix> {
             .zip(two.and_then(|cell| cell.value));
         mix.fills.push(if let Some((x, y)) = both {
             let (x, y) = (class(x, limits_a), class(y, limits_b));
+            let (x, y) = (axes.place(0, x), axes.place(1, y));
             mix.counts[y][x] += 1;
             COLOURS[y][x].to_owned()
         } else {
@@ -144,7 +194,7 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
         r##"<div class="dwi"><div class="dwi-legenda">{}{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,
         legend(page, a, b, &mix.counts),
         lacking(&mix.without, locale),
-        say!(locale, petak.note),
+        Axes::of(a, b).notes(locale)[0],
         shapes.width,
         shapes.height,
         escape(&headline(page)),
@@ -194,6 +244,7 @@ fn legend(page: &PetakPage, a: &Panel, b: &Panel, counts: &[[usize; 3]; 3]) -> S
         escape(&x_name),
         escape(&y_name)
     );
+    let ends = Axes::of(a, b).words(locale);
     for (y, row) in counts.iter().enumerate() {
         for (x, n) in row.iter().enumerate() {
             let (left, top) = (40 + x * SIDE, 10 + (2 - y) * SIDE);
@@ -210,9 +261,9 @@ fn legend(page: &PetakPage, a: &Panel, b: &Panel, counts: &[[usize; 3]; 3]) -> S
     let _ = write!(
         out,
         r##"<text x="40" y="198" class="sumbu">{} →</text><text x="40" y="216" class="nama">{}</text><text transform="translate(30 178) rotate(-90)" class="sumbu">{} →</text><text transform="translate(14 178) rotate(-90)" class="nama">{}</text></svg>"##,
-        say!(locale, petak.high),
+        ends[0],
         escape(&x_name),
-        say!(locale, petak.high),
+        ends[1],
         escape(&y_name)
     );
     out
@@ -221,6 +272,15 @@ fn legend(page: &PetakPage, a: &Panel, b: &Panel, counts: &[[usize; 3]; 3]) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_axes_lead_to_what_is_less_wished_for() {
+        let axes = Axes::Worse([Direction::Higher, Direction::Lower]);
+        assert_eq!((axes.place(0, 0), axes.place(1, 0)), (2, 0));
+        assert_eq!(axes.words(Locale::En), ["low", "high"]);
+        assert_eq!((Axes::High.place(0, 0), Axes::High.place(1, 2)), (0, 2));
+        assert_eq!(Axes::High.words(Locale::En), ["high", "high"]);
+    }
 
     #[test]
     fn equal_values_share_the_lower_class() {

@@ -69,6 +69,7 @@ fn pair(page: &PetakPage, dataset: &DatasetInfo, shapes: &Arc<map::MapShapes>) -
         return None;
     }
     let mix = bivariate::mix(page, shapes)?;
+    let axes = bivariate::Axes::of(first, second);
     let mut maps = [first, second].map(|panel| named(page, dataset, panel, shapes));
     // The map is one: what a region says is of both, and it leads on once.
     for (region, says) in shapes.regions.iter().zip(mix.says) {
@@ -87,6 +88,8 @@ fn pair(page: &PetakPage, dataset: &DatasetInfo, shapes: &Arc<map::MapShapes>) -
         colours: bivariate::COLOURS,
         counts: mix.counts,
         without: mix.without.into_iter().collect(),
+        ends: axes.words(page.view.locale),
+        note: axes.notes(page.view.locale)[1],
     })
 }
 

@@ -69,6 +69,8 @@ pub struct PresentasiPage {
     pub ready: Vec<Choice>,
     /// Whether the deck is longer than the browser can be asked to remember.
     pub is_too_long: bool,
+    /// Whether the browser remembers another one, which this one does not take the place of.
+    pub is_other: bool,
 }
 
 /// The whole page.
@@ -120,7 +122,7 @@ fn headline(page: &PresentasiPage) -> String {
 /// What can be done with the deck as it is.
 fn ways(page: &PresentasiPage) -> String {
     let locale = page.view.locale;
-    let query = escape(&tail(page, &page.deck));
+    let query = escape(&page.deck.tail(locale));
     let narrow = Ratio::Narrow.word();
     let n = format::count(page.deck.slides.len() as u64, locale);
     format!(
@@ -149,17 +151,6 @@ fn ways(page: &PresentasiPage) -> String {
     )
 }
 
-/// The query of a deck with the language and the audience of the page.
-fn tail(page: &PresentasiPage, deck: &Deck) -> String {
-    let mut query = deck.query();
-    for (name, value) in page.view.parameters() {
-        if matches!(name, "lang" | "as") {
-            let _ = write!(query, "&{name}={value}");
-        }
-    }
-    query
-}
-
 fn notices(out: &mut String, page: &PresentasiPage) {
     let locale = page.view.locale;
     let mut say = |words: &str| {
@@ -178,6 +169,20 @@ fn notices(out: &mut String, page: &PresentasiPage) {
     }
     if page.is_too_long {
         say(say!(locale, presentasi.too_long));
+    }
+    if page.is_other {
+        let english = if locale == format::Locale::En {
+            "?lang=en"
+        } else {
+            ""
+        };
+        say(&format!(
+            r#"{} <a href="/presentasi{english}">{}</a> · <a href="/presentasi?{}&amp;simpan=1">{}</a>"#,
+            say!(locale, presentasi.other),
+            say!(locale, presentasi.other_own),
+            escape(&page.deck.tail(locale)),
+            say!(locale, presentasi.other_take)
+        ));
     }
 }
 
@@ -199,6 +204,7 @@ fn list(out: &mut String, page: &PresentasiPage) {
         let address = entry.view.href();
         let one = Deck {
             version: deck.version.clone(),
+            public: deck.public,
             slides: vec![entry.clone()],
             ..Deck::default()
         };
@@ -209,7 +215,7 @@ fn list(out: &mut String, page: &PresentasiPage) {
             escape(&view.href()),
             say!(locale, presentasi.open),
             escape(&words),
-            escape(&tail(page, &one)),
+            escape(&one.tail(locale)),
             escape(&words),
             escape(&address),
             say!(locale, presentasi.headline),
@@ -276,19 +282,27 @@ fn describe(page: &PresentasiPage, view: &View) -> String {
         .join(" · ")
 }
 
-/// What the form does not ask.
+/// What the form does not ask; that the deck is to be remembered.
 fn hidden(page: &PresentasiPage) -> String {
-    let version = page
-        .deck
-        .version
-        .as_ref()
-        .map_or_else(String::new, |version| {
-            format!(
-                r#"<input type="hidden" name="v" value="{}">"#,
-                escape(version)
-            )
-        });
-    version + &hidden_words(page)
+    let Deck {
+        version, public, ..
+    } = &page.deck;
+    let english = page.view.locale == format::Locale::En;
+    let mut out = String::from(r#"<input type="hidden" name="simpan" value="1">"#);
+    for (name, value) in [
+        ("v", version.as_deref()),
+        ("as", public.then_some("public")),
+        ("lang", english.then_some("en")),
+    ] {
+        if let Some(value) = value {
+            let _ = write!(
+                out,
+                r#"<input type="hidden" name="{name}" value="{}">"#,
+                escape(value)
+            );
+        }
+    }
+    out
 }
 
 /// Language and audience.

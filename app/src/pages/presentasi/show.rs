@@ -211,6 +211,14 @@ fn words(locale: Locale) -> String {
         ("tak_bisa", say!(locale, presentasi.unsupported)),
         ("jam", say!(locale, presentasi.clock)),
         ("berjalan", say!(locale, presentasi.elapsed)),
+        ("kini", say!(locale, presentasi.now_slide)),
+        ("menunggu", say!(locale, presentasi.preparing)),
+        ("disimpan", say!(locale, presentasi.kept_short)),
+        ("simpanan", say!(locale, presentasi.kept_decks)),
+        ("belum", say!(locale, presentasi.kept_none)),
+        ("salinan", say!(locale, presentasi.kept_copy)),
+        ("hapus", say!(locale, presentasi.forget)),
+        ("periode", say!(locale, umum.period)),
     ];
     let map: std::collections::BTreeMap<&str, &str> = words.into_iter().collect();
     serde_json::to_string(&map)

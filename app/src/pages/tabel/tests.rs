@@ -287,11 +287,11 @@ fn a_file_holds_figures_for_programs_and_states_for_people() {
     assert_eq!(
         lines,
         [
-            "code,name,kecamatan,indicator,period,value,numerator,denominator,ci_low,ci_high,target_to_date,outcome,status,reported,expected,source",
-            "33.08.01.2001,\"'=1+1, Desa\",Salaman,k6,2026-03,50,50,100,45,55,80,,melapor,1,1,",
-            "33.08.01.2002,Paripurno,Salaman,k6,2026-03,90,90,100,85,95,80,,melapor,1,1,",
-            "33.08.01.2003,Kalirejo,Salaman,k6,2026-03,,,,,,80,,disembunyikan,0,1,",
-            "33.08.01.2004,Giripurno,Salaman,k6,2026-03,,,,,,80,,belum lapor,0,1,",
+            "code,name,kecamatan,indicator,period,value,numerator,denominator,ci_low,ci_high,target_to_date,outcome,status,reported,expected,age_months,source",
+            "33.08.01.2001,\"'=1+1, Desa\",Salaman,k6,2026-03,50,50,100,45,55,80,,melapor,1,1,0,",
+            "33.08.01.2002,Paripurno,Salaman,k6,2026-03,90,90,100,85,95,80,,melapor,1,1,0,",
+            "33.08.01.2003,Kalirejo,Salaman,k6,2026-03,,,,,,80,,disembunyikan,0,1,,",
+            "33.08.01.2004,Giripurno,Salaman,k6,2026-03,,,,,,80,,belum lapor,0,1,,",
         ]
     );
     // What the notes call hidden, the rows call so.

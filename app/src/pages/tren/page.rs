@@ -9,7 +9,7 @@ use crate::{
     frame::{Sheet, hidden, options, select},
     locale::{change, indicator_name, period_among, say, texts},
     model::{Cell, Indicator, Period, PeriodKind, Region},
-    pages::{Place, stage},
+    pages::{Place, place, stage},
     view::View,
 };
 
@@ -159,8 +159,19 @@ fn form(page: &TrenPage) -> String {
         .into_iter()
         .chain(seasons)
         .map(|(value, word)| (value.to_owned(), word.to_owned()));
+    let periods: Vec<Period> = page
+        .indicator
+        .periods
+        .iter()
+        .copied()
+        .filter(|period| period.kind() == page.kind)
+        .collect();
+    let until = format!(
+        r#"<option value="">{}</option>"#,
+        say!(locale, tren.until_last)
+    ) + &place::period_options(&periods, page.view.period, locale);
     format!(
-        r#"<form class="pilihan" action="/tren" method="get" data-buka>{}{}{}{}{}<noscript><button type="submit">{}</button></noscript></form>"#,
+        r#"<form class="pilihan" action="/tren" method="get" data-buka>{}{}{}{}{}{}<noscript><button type="submit">{}</button></noscript></form>"#,
         select(say!(locale, umum.indicator), "i", &indicators),
         select(
             say!(locale, ringkasan.region),
@@ -180,7 +191,8 @@ fn form(page: &TrenPage) -> String {
             "m",
             &options(modes, if page.seasons { SEASONS } else { "" })
         ),
-        hidden(&page.view, &["i", "w", "k", "m"]),
+        select(say!(locale, tren.until), "p", &until),
+        hidden(&page.view, &["i", "w", "k", "m", "p"]),
         say!(locale, umum.show)
     )
 }

@@ -29,7 +29,8 @@ pub(super) fn opening(page: &WilayahPage) -> String {
         let tally = say!(locale, wilayah.met_of, met = met, all = judged.len());
         parts.push(format!("{tally}."));
     }
-    let missing = cells().filter(|cell| cell.status == Status::Missing);
+    // As the list of what is late counts them.
+    let missing = cells().filter(|cell| cell.status == Status::Missing || cell.carried().is_some());
     match missing.count() {
         0 => {}
         1 => parts.push(say!(locale, wilayah.not_reported_one).to_owned()),

@@ -74,7 +74,7 @@ pub(super) fn table(page: &WilayahPage) -> String {
         if page
             .figures
             .iter()
-            .any(|figure| figure.indicator.target_needs_confirmation())
+            .any(|figure| figure.indicator.doubts_target(&figure.cell))
         {
             format!(" · {}", say!(locale, wilayah.to_confirm))
         } else {
@@ -203,7 +203,7 @@ pub(super) fn aim(figure: &Figure, locale: format::Locale) -> String {
 
 /// The same, starred where the target is to be confirmed.
 fn target(indicator: &Indicator, figure: &Figure, locale: format::Locale) -> String {
-    let star = if figure.cell.target_to_date.is_some() && indicator.target_needs_confirmation() {
+    let star = if indicator.doubts_target(&figure.cell) {
         format!(
             r#"<abbr title="{}">*</abbr>"#,
             say!(locale, umum.to_confirm)

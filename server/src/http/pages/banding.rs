@@ -12,9 +12,6 @@ use app::{
 
 use super::{Asked, figures, place, tren};
 
-/// Regions side by side.
-const MOST: usize = 6;
-
 /// The page.
 ///
 /// # Errors
@@ -30,8 +27,7 @@ pub(super) async fn sheet(asked: &Asked) -> Result<Sheet, ApiError> {
 pub(super) async fn record(asked: &Asked) -> Result<BandingPage, ApiError> {
     let engine = &asked.engine;
     let place = place::place(asked).await?;
-    let (mut view, adding) = tren::added(asked, &place.region, MOST + 1);
-    view.compared.truncate(MOST);
+    let (view, adding) = tren::added(asked, &place.region);
     let mut regions = Vec::new();
     for code in &view.compared {
         regions.push(engine.region(code.clone()).await?);

@@ -1,5 +1,10 @@
 //! Files of what a page shows, and the drawing of them beside the requests of other readers.
 
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
 use app::api::ApiError;
 use axum::{
     http::{HeaderValue, header},
@@ -9,16 +14,68 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::export::ExportError;
 
-/// Drawings made at once: each may take seconds and a hundred megabytes, and no reader's page waits for them.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// Those who wait in one lane at most; whoever comes later is sent away at once.
+const MOST_WAITING: usize = 16;
+/// How long one waits.
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Waits for a turn among those who ask for much; it lasts as long as what is given back.
-///
-/// # Errors
-/// The server is ending.
-pub(super) async fn turn() -> Result<SemaphorePermit<'static>, ApiError> {
-    let turn = AT_ONCE.acquire().await;
-    turn.map_err(|error| ApiError::Internal(error.to_string()))
+/// Work of one kind, so much of it at once: it may take seconds and a hundred megabytes, and no reader's page waits for it.
+pub(super) struct Lane {
+    at_once: Semaphore,
+    waiting: AtomicUsize,
+}
+
+/// Pictures and tables of one view.
+static FILES: Lane = Lane::of(2);
+/// Everything behind a deck: minutes of work for some, and no picture of another reader waits for it.
+pub(super) static DECKS: Lane = Lane::of(1);
+/// Decks on the stage.
+pub(super) static STAGES: Lane = Lane::of(2);
+
+/// A turn; it lasts as long as it is held.
+pub(super) type Turn = SemaphorePermit<'static>;
+
+impl Lane {
+    const fn of(at_once: usize) -> Self {
+        Self {
+            at_once: Semaphore::const_new(at_once),
+            waiting: AtomicUsize::new(0),
+        }
+    }
+
+    /// Waits for a turn.
+    ///
+    /// # Errors
+    /// [`ApiError::Busy`] where too many wait, or for too long.
+    pub(super) async fn turn(&'static self) -> Result<Turn, ApiError> {
+        self.turn_within(PATIENCE).await
+    }
+
+    async fn turn_within(&'static self, patience: Duration) -> Result<Turn, ApiError> {
+        if let Ok(turn) = self.at_once.try_acquire() {
+            return Ok(turn);
+        }
+        let place = Waiting::among(&self.waiting).ok_or(ApiError::Busy)?;
+        let turn = tokio::time::timeout(patience, self.at_once.acquire()).await;
+        drop(place);
+        turn.ok().and_then(Result::ok).ok_or(ApiError::Busy)
+    }
+}
+
+/// One who waits; gone when dropped, also by hanging up.
+struct Waiting(&'static AtomicUsize);
+
+impl Waiting {
+    fn among(waiting: &'static AtomicUsize) -> Option<Self> {
+        let place = Self(waiting);
+        (waiting.fetch_add(1, Ordering::Relaxed) < MOST_WAITING).then_some(place)
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// Draws on a thread of its own, after those who asked before.
@@ -28,7 +85,7 @@ pub(super) async fn turn() -> Result<SemaphorePermit<'static>, ApiError> {
 pub(super) async fn drawn<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
 ) -> Result<T, ApiError> {
-    drawn_in(turn().await?, work).await
+    drawn_in(FILES.turn().await?, work).await
 }
 
 /// Draws on a thread of its own, in a turn that was waited for already. The turn ends with the drawing, also where nobody waits for it any more.
@@ -36,7 +93,7 @@ pub(super) async fn drawn<T: Send + 'static>(
 /// # Errors
 /// What is drawn cannot be.
 pub(super) async fn drawn_in<T: Send + 'static>(
-    turn: SemaphorePermit<'static>,
+    turn: Turn,
     work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let internal = |error: &dyn std::fmt::Display| ApiError::Internal(error.to_string());
@@ -133,4 +190,36 @@ pub(super) fn kept(kind: Kind, title: &str, body: impl Into<axum::body::Body>) -
 /// A name that every disk takes.
 fn slug(title: &str) -> String {
     crate::export::slug(title, "situasi-desa")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_comes_too_late_is_sent_away() {
+        static LANE: Lane = Lane::of(1);
+        let soon = Duration::from_millis(20);
+        let first = LANE.turn().await.unwrap();
+        assert_eq!(LANE.turn_within(soon).await.err(), Some(ApiError::Busy));
+        let mut waiting: Vec<_> = (0..MOST_WAITING)
+            .map(|_| tokio::spawn(LANE.turn_within(Duration::from_secs(60))))
+            .collect();
+        while LANE.waiting.load(Ordering::Relaxed) < MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(LANE.turn().await.err(), Some(ApiError::Busy));
+        // One hangs up: there is room for another, and the turn goes to those who waited.
+        waiting.pop().unwrap().abort();
+        while LANE.waiting.load(Ordering::Relaxed) == MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
+        drop(first);
+        for turn in waiting {
+            drop(turn.await.unwrap().unwrap());
+        }
+        assert_eq!(LANE.waiting.load(Ordering::Relaxed), 0);
+        assert!(LANE.turn_within(soon).await.is_ok());
+    }
 }

@@ -95,7 +95,7 @@ async fn page_at(State(state): State<AppState>, request: Request<Body>) -> Respo
         .then(|| Query::read(request.uri().query().unwrap_or_default()));
     let mut response = answer(state, request).await;
     if let Some(query) = deck.filter(|_| response.status() == StatusCode::OK) {
-        presentasi::remember(&query, &mut response);
+        presentasi::remember(&headers, &query, &mut response);
     }
     if let Some(place) = place.filter(|_| response.status() == StatusCode::OK) {
         recent::remember(&headers, &place, &mut response);

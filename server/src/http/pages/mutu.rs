@@ -11,7 +11,7 @@ use app::{
     view::View,
 };
 
-use super::Asked;
+use super::{Asked, chosen};
 use crate::{
     analytics::{Engine, EngineView},
     dataset::GroupRow,
@@ -44,7 +44,12 @@ pub(super) async fn record(asked: &Asked) -> Result<MutuPage, ApiError> {
     let scope = scope(engine, view.region.as_ref(), dataset.start()).await?;
     let quality = engine.kept_quality().await?;
     let coverage = &quality.report().coverage;
-    let (all_periods, periods) = periods(coverage, view.period);
+    let period = view.period.map(|period| within(coverage, period));
+    let (all_periods, periods) = periods(coverage, period.transpose()?);
+    let indicators = engine.indicators().await?;
+    if view.indicator.is_some() {
+        chosen::indicator(&indicators, view.indicator.as_deref())?;
+    }
     let villages = engine.regions_at(Level::Village, Some(&scope.code))?;
     let lines: Vec<MutuVillage> = villages
         .iter()
@@ -62,7 +67,7 @@ pub(super) async fn record(asked: &Asked) -> Result<MutuPage, ApiError> {
         .collect();
     Ok(MutuPage {
         regions: choices(engine, &scope).await?,
-        indicators: engine.indicators().await?,
+        indicators,
         all_periods,
         periods,
         districts: by_district(engine, &lines),
@@ -108,6 +113,24 @@ async fn choices(engine: &EngineView, scope: &Region) -> Result<Vec<Region>, Api
     }
     regions.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(regions)
+}
+
+/// The period asked for, or the last one in it that is known: of a year its last month.
+fn within(coverage: &Coverage, asked: Period) -> Result<Period, ApiError> {
+    if coverage.periods.contains_key(&asked) {
+        return Ok(asked);
+    }
+    let inside = coverage
+        .periods
+        .keys()
+        .filter(|known| asked.contains(**known));
+    inside
+        .copied()
+        .next_back()
+        .ok_or_else(|| ApiError::NotFound {
+            what: "period".to_owned(),
+            value: asked.to_string(),
+        })
 }
 
 /// All periods of one kind, the last first, and those to be shown, ascending: up to the one asked for, else the last.

@@ -52,26 +52,18 @@ pub(super) async fn record(asked: &Asked) -> Result<RingkasanPage, ApiError> {
         Level::Village => BTreeMap::new(),
         level => inside(asked, &figures, code, level).await?,
     };
-    // One that most desa have enough cases of, where there is one.
-    let is_told = |figure: &&&Figure| {
-        let cells = inside.get(figure.indicator.code.as_str());
-        cells.is_none_or(|cells| {
-            let few = cells.iter().filter(|c| c.status == Status::Unreliable);
-            2 * few.count() <= cells.len()
-        })
-    };
-    let furthest = app::furthest(&figures);
-    let first = furthest.iter().find(is_told).or(furthest.first());
-    let headline = first.and_then(|first| {
+    let headline = app::furthest(&figures).first().and_then(|first| {
         let is_it = |figure: &Figure| figure.indicator.code == first.indicator.code;
         figures.iter().position(is_it)
     });
     let headline = headline.map(|at| {
-        let cells = inside
-            .get(figures[at].indicator.code.as_str())
-            .cloned()
-            .unwrap_or_default();
-        (at, cells)
+        // Where most desa have too few cases, the others are not what there is to say of them.
+        let is_told = |cells: &&Vec<Cell>| {
+            let few = cells.iter().filter(|c| c.status == Status::Unreliable);
+            2 * few.count() <= cells.len()
+        };
+        let cells = inside.get(figures[at].indicator.code.as_str());
+        (at, cells.filter(is_told).cloned().unwrap_or_default())
     });
     let glances: Vec<Glance> = if place.region.level == Level::Village {
         Vec::new()

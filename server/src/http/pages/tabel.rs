@@ -49,7 +49,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     })
 }
 
-async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
+pub(super) async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
     let (engine, view) = (&asked.engine, &asked.view);
     let mut place = place::place(asked).await?;
     if place.region.level == Level::Village {

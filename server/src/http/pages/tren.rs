@@ -38,7 +38,7 @@ pub(super) async fn record(asked: &Asked) -> Result<TrenPage, ApiError> {
         .collect();
     let indicator = chosen::indicator(&indicators, asked.view.indicator.as_deref())?;
     let place = place::place(asked).await?;
-    let (view, adding) = added(asked, &place.region, MOST);
+    let (view, adding) = added(asked, &place.region);
     let kinds = kinds(&indicator);
     let kind = view
         .classes
@@ -70,6 +70,7 @@ pub(super) async fn record(asked: &Asked) -> Result<TrenPage, ApiError> {
             .filter(|code| !view.compared.contains(code))
             .cloned(),
     );
+    let end = view.period.and_then(|period| end(period, kind));
     let mut lines = Vec::with_capacity(codes.len());
     for code in codes {
         let region = engine.region(code.clone()).await?;
@@ -77,8 +78,8 @@ pub(super) async fn record(asked: &Asked) -> Result<TrenPage, ApiError> {
             .series(SeriesQuery {
                 indicator: indicator.code.clone(),
                 regions: vec![code.clone()],
-                from: first(&indicator, kind),
-                to: None,
+                from: first(&indicator, kind, end),
+                to: end,
                 denominator: view.denominator,
                 follow: true,
             })
@@ -129,7 +130,17 @@ fn kinds(indicator: &Indicator) -> Vec<PeriodKind> {
     .collect()
 }
 
-fn first(indicator: &Indicator, kind: PeriodKind) -> Option<Period> {
+/// The last period of a kind that a trend up to `period` shows; none where months and weeks do not meet.
+fn end(period: Period, kind: PeriodKind) -> Option<Period> {
+    if period.kind() == kind {
+        return Some(period);
+    }
+    let (_, last) = period.months()?;
+    Period::of_month(kind, last)
+}
+
+/// The first period shown before `end`, or before the last that the indicator has.
+fn first(indicator: &Indicator, kind: PeriodKind, end: Option<Period>) -> Option<Period> {
     let same = || {
         indicator
             .periods
@@ -137,26 +148,26 @@ fn first(indicator: &Indicator, kind: PeriodKind) -> Option<Period> {
             .copied()
             .filter(move |period| period.kind() == kind)
     };
-    let last = same().next_back()?;
+    let last = end.or_else(|| same().next_back())?;
     same().find(|period| period.year() + YEARS > last.year())
 }
 
 /// The view with the region that `tambah=` names beside the others, or why it is not.
-pub(super) fn added(asked: &Asked, near: &Region, most: usize) -> (View, Option<Adding>) {
-    let mut view = asked.view.clone();
+pub(super) fn added(asked: &Asked, near: &Region) -> (View, Option<Adding>) {
+    let view = asked.view.clone();
     let Some(text) = asked.query.get("tambah") else {
         return (view, None);
     };
-    if view.compared.len() + 1 > most {
-        return (view, Some(Adding::Full));
-    }
     let found = find::find(&asked.engine, text);
     let with = |code: &RegionCode| {
         let mut view = asked.view.clone();
+        if !view.has_room_for(code) {
+            return (view, Some(Adding::Full));
+        }
         if !view.compared.contains(code) {
             view.compared.push(code.clone());
         }
-        view
+        (view, None)
     };
     // Names are no key (design §5): only one that stands alone, or alone beside the region in view, is taken without asking.
     let wanted = text.trim().to_lowercase();
@@ -170,12 +181,9 @@ pub(super) fn added(asked: &Asked, near: &Region, most: usize) -> (View, Option<
         .collect();
     match (found.as_slice(), exact.as_slice(), beside.as_slice()) {
         ([], _, _) => (view, Some(Adding::Unknown(text.to_owned()))),
-        ([one], _, _) => {
-            view = with(&one.code);
-            (view, None)
-        }
-        (_, [one], _) => (with(&one.code), None),
-        (_, _, [one]) => (with(&one.code), None),
+        ([one], _, _) => with(&one.code),
+        (_, [one], _) => with(&one.code),
+        (_, _, [one]) => with(&one.code),
         (many, _, _) => {
             let choices = many
                 .iter()
@@ -188,7 +196,7 @@ pub(super) fn added(asked: &Asked, near: &Region, most: usize) -> (View, Option<
                         .unwrap_or_default();
                     (
                         format!("{}{above}", named(region, asked.view.locale)),
-                        with(&region.code).href(),
+                        with(&region.code).0.href(),
                     )
                 })
                 .collect();

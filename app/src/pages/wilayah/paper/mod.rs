@@ -107,7 +107,7 @@ fn notes(pen: &mut Pen, page: &WilayahPage, y: f64) {
     if page
         .figures
         .iter()
-        .any(|figure| figure.indicator.target_needs_confirmation())
+        .any(|figure| figure.indicator.doubts_target(&figure.cell))
     {
         notes.push(say!(locale, wilayah.to_confirm).to_owned());
     }

@@ -112,7 +112,7 @@ fn row(pen: &mut Pen, page: &WilayahPage, figure: &Figure, y: f64, tall: f64) {
         ("lb-redup", false)
     };
     pen.anchored([VALUE, baseline], size, class, Anchor::End, is_bold, &value);
-    let star = if cell.target_to_date.is_some() && indicator.target_needs_confirmation() {
+    let star = if indicator.doubts_target(cell) {
         "*"
     } else {
         ""

@@ -9,9 +9,7 @@ use app::{
 };
 use axum::response::Response;
 
-use tokio::sync::SemaphorePermit;
-
-use super::super::download::{self, Kind, drawn, drawn_in};
+use super::super::download::{self, Kind, Turn, drawn, drawn_in};
 use crate::export::{Leaf, SCALES, Size, pdf, png, xlsx};
 
 /// The page of paper, or the screen, that a slide of these proportions fills.
@@ -67,7 +65,7 @@ pub(super) async fn slide(
 /// # Errors
 /// It cannot be drawn.
 pub(super) async fn deck(
-    (turn, title): (SemaphorePermit<'static>, &str),
+    (turn, title): (Turn, &str),
     slides: Vec<Shown>,
     ratio: Ratio,
     query: &Query,

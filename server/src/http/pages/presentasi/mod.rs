@@ -8,7 +8,7 @@ mod slides;
 use app::{
     PresentasiPage,
     api::{Analytics as _, ApiError},
-    deck::{Deck, Entry, Move},
+    deck::{Deck, Entry, MOST_SLIDES, Move},
     frame::Sheet,
     model::Region,
     presentasi,
@@ -33,7 +33,12 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     }
     if let Some(word) = query.get("buat") {
         let deck = made(asked, word).await?;
-        return Ok(went(&asked.view, &deck));
+        // One that is being put together by hand is not lost for one that the program makes.
+        return Ok(if cookie::is_other(&asked.deck, &deck) {
+            Answer::File(to(&asked.view, &deck))
+        } else {
+            went(&asked.view, &deck)
+        });
     }
     let own = Deck::read(query);
     if let Some((at, what)) = query.get("pindah").and_then(Move::read) {
@@ -41,20 +46,29 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
         deck.shift(at, what);
         return Ok(went(&asked.view, &deck));
     }
+    // What came with somebody's link is read; only what was changed here is remembered.
+    if query.get("simpan").is_some() {
+        return Ok(went(&asked.view, &own));
+    }
     let kept = asked.deck.clone();
     if let Some(address) = query.get("tambah") {
         let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());
         if let Some(view) = added {
             let mut deck = if own.slides.is_empty() { kept } else { own };
+            if deck.slides.len() == MOST_SLIDES {
+                deck.is_cut = true;
+                return Ok(Answer::Page(page(asked, deck).await?));
+            }
             // A deck is of one dataset: the one that its last view was seen with.
             deck.version = Some(view.version.clone().unwrap_or(id));
             // The list speaks the language that its last view was read in.
             let around = View {
                 page: Page::Deck,
                 locale: view.locale,
-                public: view.public,
                 ..View::default()
             };
+            // One that was begun for the public stays for the public.
+            deck.public |= deck.slides.is_empty() && view.public;
             deck.slides.push(Entry::of(view));
             return Ok(went(&around, &deck));
         }
@@ -74,7 +88,11 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
 /// # Errors
 /// An unknown word or region, or a failing engine.
 pub(super) async fn made(asked: &Asked, word: &str) -> Result<Deck, ApiError> {
-    ready::make(asked, word, asked.engine.id()).await
+    let deck = ready::make(asked, word, asked.engine.id()).await?;
+    Ok(Deck {
+        public: asked.view.public,
+        ..deck
+    })
 }
 
 async fn page(asked: &Asked, deck: Deck) -> Result<Sheet, ApiError> {
@@ -93,20 +111,20 @@ async fn page(asked: &Asked, deck: Deck) -> Result<Sheet, ApiError> {
         regions,
         ready: ready::choices(asked).await?,
         is_too_long: cookie::text(&deck).is_none(),
+        is_other: !deck.slides.is_empty() && cookie::is_other(&asked.deck, &deck),
         deck,
     }))
 }
 
 /// To the address that holds the deck.
+fn to(around: &View, deck: &Deck) -> Response {
+    let to = format!("/presentasi?{}", deck.tail(around.locale));
+    Redirect::to(to.trim_end_matches('?')).into_response()
+}
+
+/// To the address that holds the deck, which is remembered.
 fn went(around: &View, deck: &Deck) -> Answer {
-    let mut query = deck.query();
-    for (name, value) in around.parameters() {
-        if matches!(name, "lang" | "as") {
-            query += &format!("&{name}={value}");
-        }
-    }
-    let to = format!("/presentasi?{}", query.trim_start_matches('&'));
-    let mut response: Response = Redirect::to(to.trim_end_matches('?')).into_response();
+    let mut response = to(around, deck);
     cookie::remember(deck, &mut response);
     Answer::File(response)
 }
@@ -116,10 +134,14 @@ pub(super) fn kept(headers: &axum::http::HeaderMap) -> Deck {
     cookie::read(headers)
 }
 
-/// Remembers the deck that an address names, for a page that shows it.
-pub(super) fn remember(query: &app::view::Query, response: &mut Response) {
+/// Remembers the deck that an address names, for a page that shows it; not in place of another one.
+pub(super) fn remember(
+    headers: &axum::http::HeaderMap,
+    query: &app::view::Query,
+    response: &mut Response,
+) {
     let deck = Deck::read(query);
-    if !deck.slides.is_empty() {
+    if !deck.slides.is_empty() && !cookie::is_other(&kept(headers), &deck) {
         cookie::remember(&deck, response);
     }
 }

@@ -26,6 +26,8 @@ use super::{
         Asked, document,
         download::{self, Kind},
         failure,
+        sheets::Answer,
+        tabel,
     },
     files, slides,
 };
@@ -101,8 +103,16 @@ pub(crate) async fn picture(
     let request = &From { uri, headers };
     let query = Query::read(request.uri.query().unwrap_or_default());
     let answer = async {
-        let shown = one(&state, request, &query).await?;
         let kind = query.get("format").and_then(Kind::read);
+        let (view, _) = first(&query)?;
+        // The figures of a table are those of the page, with the regions that have none.
+        if view.page == Page::Table && matches!(kind, Some(Kind::Csv | Kind::Xlsx)) {
+            let asked = asked(&state, request, view).await?;
+            if let Answer::File(file) = tabel::answer(&asked).await? {
+                return Ok(file);
+            }
+        }
+        let shown = one(&state, request, &query).await?;
         files::slide(shown.slide, ratio(&query), &query, kind).await
     };
     match answer.await {
@@ -115,8 +125,8 @@ pub(crate) async fn picture(
 pub(crate) async fn download(State(state): State<AppState>, request: Request<Body>) -> Response {
     let from = &From::of(&request);
     let query = Query::read(from.uri.query().unwrap_or_default());
-    let address = query.get("s").unwrap_or_default();
-    let mut view = View::of(address).unwrap_or_default();
+    let mut view = first(&query).map(|(view, _)| view).unwrap_or_default();
+    let address = view.href();
     // The page is read in the language of its own address, else in that of the view.
     if query.get("lang").is_some() {
         view.locale = View::read(Page::Deck, &query).locale;
@@ -125,7 +135,7 @@ pub(crate) async fn download(State(state): State<AppState>, request: Request<Bod
         let shown = one(&state, from, &query).await?;
         let asked = asked(&state, from, view.clone()).await?;
         let sheet = unduh(&asked.view, &shown.slide);
-        let own = format!("/presentasi/unduh?s={}", encode(address));
+        let own = format!("/presentasi/unduh?s={}", encode(&address));
         Ok::<_, ApiError>(app::frame::document_at(
             &around(&view),
             Some(&asked.dataset),
@@ -149,7 +159,7 @@ pub(crate) async fn bundle(
     let query = Query::read(request.uri.query().unwrap_or_default());
     let ratio = ratio(&query);
     let answer = async {
-        let _turn = download::turn().await?;
+        let _turn = download::DECKS.turn().await?;
         let slides = slides_of(&state, request, &Deck::read(&query)).await?;
         pieces(&state, request, &slides, ratio, MOST_PLAYED).await
     };
@@ -163,24 +173,27 @@ fn ratio(query: &Query) -> Ratio {
     query.get("r").and_then(Ratio::read).unwrap_or_default()
 }
 
-async fn one(state: &AppState, request: &From, query: &Query) -> Result<Shown, ApiError> {
+/// The first view that an address names, of the dataset and for those whom the address names, and its headline.
+fn first(query: &Query) -> Result<(View, Option<String>), ApiError> {
     let deck = Deck::read(query);
-    let refused = || ApiError::NotFound {
+    let address = query.get("s").unwrap_or_default();
+    let entry = deck.slides.first().ok_or_else(|| ApiError::NotFound {
         what: "slide".to_owned(),
-        value: query.get("s").unwrap_or_default().to_owned(),
-    };
-    let entry = deck.slides.first().ok_or_else(refused)?;
-    let own = View::of(query.get("s").unwrap_or_default()).and_then(|view| view.version);
+        value: address.to_owned(),
+    })?;
+    let own = View::of(address).and_then(|view| view.version);
     let view = View {
         version: own.or_else(|| deck.version.clone()),
+        public: deck.public || entry.view.public,
         ..entry.view.clone()
     };
-    let view = View {
-        public: deck.public || view.public,
-        ..view
-    };
+    Ok((view, entry.title.clone()))
+}
+
+async fn one(state: &AppState, request: &From, query: &Query) -> Result<Shown, ApiError> {
+    let (view, title) = first(query)?;
     let mut shown = view_of(state, request, view, &Drawn::default()).await?;
-    retitle(&mut shown, entry.title.as_deref());
+    retitle(&mut shown, title.as_deref());
     Ok(shown)
 }
 
@@ -333,10 +346,10 @@ async fn staged(
     let around = View::read(Page::Deck, query);
     let ratio = ratio(query);
     let is_file = kind == Some(Kind::Html);
-    // A file is much work: it waits for its turn before anything is drawn.
+    // Much work: it waits for its turn before anything is drawn.
     let turn = match kind {
-        Some(Kind::Html | Kind::Pdf) => Some(download::turn().await?),
-        _ => None,
+        Some(Kind::Html | Kind::Pdf) => download::DECKS.turn().await?,
+        _ => download::STAGES.turn().await?,
     };
     let slides = slides_of(state, request, &deck).await?;
     let embedded = if is_file {
@@ -345,34 +358,32 @@ async fn staged(
         None
     };
     let nonce = (!is_file).then(|| Nonce::new().to_string());
-    let mut back = deck.query();
-    let mut shared = String::new();
-    for (name, value) in around
+    let back = deck.tail(around.locale);
+    let shared: Vec<String> = around
         .parameters()
         .filter(|(name, _)| matches!(*name, "lang" | "as"))
-    {
-        back += &format!("&{name}={value}");
-        shared += &format!("{name}={value}&");
-    }
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     let title = deck
         .title
         .clone()
         .or_else(|| slides.first().map(|shown| shown.slide.title.clone()))
         .unwrap_or_default();
-    if let Some(turn) = turn.filter(|_| !is_file) {
+    if kind == Some(Kind::Pdf) {
         return files::deck((turn, &title), slides, ratio, query, around.locale).await;
     }
-    let html = show(&Show {
+    let document = Show {
         title: title.clone(),
         ratio,
         locale: around.locale,
         is_dark: appearance::chosen(&request.headers) == Some("gelap"),
-        query: shared.trim_end_matches('&').to_owned(),
+        query: shared.join("&"),
         home: format!("/presentasi?{back}"),
         nonce: nonce.clone(),
         embedded,
         slides,
-    });
+    };
+    let html = download::drawn_in(turn, move || Ok(show(&document))).await?;
     if is_file {
         return Ok(download::kept(Kind::Html, &title, html));
     }

@@ -3,14 +3,16 @@
 use app::{
     Shown, WilayahPage,
     api::{Analytics as _, ApiError},
-    banding_slide, map_slide, mutu_slide, petak_slide, ranking_slide, ringkasan_slide,
+    banding_slide, map_slide,
+    model::RegionCode,
+    mutu_slide, petak_slide, ranking_slide, ringkasan_slide,
     slide::Slide,
     tren_slide,
     view::{Cache, Page, View, load},
     wilayah_slide,
 };
 
-use super::super::{Asked, banding, figures, mutu, petak, place, ringkasan, tren};
+use super::super::{Asked, banding, figures, mutu, petak, place, ringkasan, tabel, tren};
 
 /// Periods that run before the one shown.
 const MONTHS: usize = 11;
@@ -43,7 +45,15 @@ pub(super) async fn slide(asked: &Asked, cache: &Cache) -> Result<Shown, ApiErro
             };
             let page = load(&asked.engine, cache, &map).await?;
             if view.page == Page::Table {
-                ranking_slide(&page, &map)
+                // What is looked for, and the order that was chosen.
+                let codes: Option<Vec<RegionCode>> =
+                    if view.filter.is_some() || view.order.is_some() {
+                        let arranged = tabel::page(asked).await?.arranged();
+                        Some(arranged.rows.into_iter().map(|row| row.code).collect())
+                    } else {
+                        None
+                    };
+                ranking_slide(&page, &map, codes.as_deref())
             } else {
                 months = before(&page, &map);
                 map_slide(&page, &map)
