@@ -31,6 +31,14 @@ pub(crate) fn here() -> String {
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
+/// Goes to an address of this site, which the way back leads past.
+pub(crate) fn pass(address: Address, to: &str) {
+    let _ = window()
+        .history()
+        .map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(to)));
+    address.0.set(to.to_owned());
+}
+
 /// Goes to an address of this site.
 pub(crate) fn go(address: Address, to: &str) {
     let _ = window()

@@ -147,7 +147,8 @@ pub enum ApiError {
         /// What is wrong and what would be right.
         reason: String,
     },
-    /// Too many others ask for as much.
+    /// Too many others ask for as much; only of files and presentations, which the client does not ask for.
+    #[cfg(feature = "ssr")]
     #[error(
         "the server is making as many files and presentations as it can: ask again in a minute"
     )]

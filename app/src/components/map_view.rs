@@ -96,7 +96,7 @@ fn view(change: impl FnOnce(&Part, &mut Part)) {
 fn zoom(factor: f64, (x, y): (f64, f64)) {
     view(|whole, part| {
         let factor = factor
-            .min(whole[2] / MOST / part[2] * MOST * MOST)
+            .min(part[2] * MOST / whole[2])
             .max(part[2] / whole[2]);
         for (side, share) in [(0, x), (1, y)] {
             let size = part[side + 2] / factor;

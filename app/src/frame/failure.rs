@@ -22,6 +22,7 @@ pub(crate) fn failure(view: &View, error: ApiError) -> String {
             parameter, value, ..
         } => (say!(t, umum.unreadable), format!("{parameter}={value}")),
         ApiError::Network(_) => (say!(t, umum.error_network), String::new()),
+        #[cfg(feature = "ssr")]
         ApiError::Busy => (say!(t, umum.error_busy), String::new()),
         ApiError::Internal(_) => (say!(t, umum.error_internal), String::new()),
     };

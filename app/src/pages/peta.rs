@@ -39,7 +39,8 @@ pub(crate) fn Peta() -> impl IntoView {
     });
     let api = expect_context::<Api>();
     let cache = expect_context::<Cache>();
-    provide_context(Playing(RwSignal::new(false)));
+    let playing = RwSignal::new(false);
+    provide_context(Playing(playing));
     let keep = cache.clone();
     let page = Resource::new_blocking(
         // Sorting changes nothing that has to be fetched.
@@ -55,10 +56,15 @@ pub(crate) fn Peta() -> impl IntoView {
     #[cfg(feature = "ssr")]
     let outcome = use_context::<crate::api::Outcome>();
     let go = Callback::new(move |to: String| {
+        // Time that runs leaves no trail of months behind it.
         #[cfg(feature = "hydrate")]
-        crate::client::go(address, &to);
+        if playing.get_untracked() {
+            crate::client::pass(address, &to);
+        } else {
+            crate::client::go(address, &to);
+        }
         #[cfg(not(feature = "hydrate"))]
-        let _ = (address, to);
+        let _ = (address, to, playing);
     });
 
     // What the bar says of the dataset is not known yet.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{exports, fresh, twins};
+use super::{fresh, seam, twins};
 use crate::{
     project::Project,
     step::Steps,
@@ -59,11 +59,10 @@ fn slim(project: &Project) -> Result<()> {
         .map(str::trim)
         .filter(|line| !line.is_empty() && !is_comment(line))
         .collect();
-    let script = lines.join("\n");
-    std::fs::write(&path, &script)?;
-    let path = project.dist.join("app_bg.wasm");
-    let wasm = exports::without_uncalled(&std::fs::read(&path)?, &script)?;
-    Ok(std::fs::write(&path, wasm)?)
+    let wasm = project.dist.join("app_bg.wasm");
+    let (narrow, script) = seam::narrow(&std::fs::read(&wasm)?, &lines.join("\n"))?;
+    std::fs::write(&path, script)?;
+    Ok(std::fs::write(&wasm, narrow)?)
 }
 
 /// What the classes begin with that a dependency exports for streams of bytes.

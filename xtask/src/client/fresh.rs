@@ -14,7 +14,7 @@ use super::Kind;
 use crate::project::Project;
 
 /// What the client is made from.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "app",
     "geodata",
     "public",
@@ -23,6 +23,7 @@ const SOURCES: [&str; 8] = [
     "Trunk.toml",
     "rust-toolchain.toml",
     "xtask/src/client",
+    "xtask/src/tools/wasm_opt.rs",
 ];
 
 /// A fingerprint of the sources and of how they would be built.

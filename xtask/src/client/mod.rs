@@ -1,7 +1,7 @@
 //! The client: bundled, made small, compressed, measured.
 mod build;
-mod exports;
 mod fresh;
+mod seam;
 pub(crate) mod size;
 mod twins;
 

@@ -55,6 +55,8 @@ pub(crate) fn optimise(project: &Project, wasm_opt: &Path, wasm: &Path) -> Resul
             "-Os",
             "--converge",
             "--one-caller-inline-max-function-size=1",
+            // The stack of Rust's modules lies lowest and grows downwards: nothing is ever stored in the first kilobyte.
+            "--low-memory-unused",
             "--enable-bulk-memory",
             "--enable-nontrapping-float-to-int",
             "--enable-sign-ext",

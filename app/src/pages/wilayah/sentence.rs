@@ -31,10 +31,17 @@ pub(super) fn opening(page: &WilayahPage) -> String {
     }
     // As the list of what is late counts them.
     let missing = cells().filter(|cell| cell.status == Status::Missing || cell.carried().is_some());
-    match missing.count() {
-        0 => {}
-        1 => parts.push(say!(locale, wilayah.not_reported_one).to_owned()),
-        n => parts.push(say!(locale, wilayah.not_reported, n = n)),
+    let missing = missing.count();
+    let late = match missing {
+        0 => String::new(),
+        1 => say!(locale, wilayah.not_reported_one).to_owned(),
+        n => say!(locale, wilayah.not_reported, n = n),
+    };
+    // Where most is not there, that comes before what is said of the rest.
+    if 2 * missing > page.figures.len() {
+        parts.insert(0, late);
+    } else {
+        parts.push(late);
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
