@@ -49,7 +49,7 @@ pub use pages::{
     tren, tren_slide, unduh, wilayah, wilayah_paper, wilayah_slide,
 };
 #[cfg(feature = "ssr")]
-pub use slide::{map_slide, ranking_slide};
+pub use slide::{lost_slide, map_slide, ranking_slide};
 
 /// Takes over the page that the server rendered.
 #[cfg(feature = "hydrate")]

@@ -43,7 +43,7 @@ pub async fn deck(views: &[&str]) -> Result<Option<Visit>> {
         let listed = format!(".daftar-slide li:nth-child({number})");
         browser.wait_for(&listed).await?;
     }
-    browser.element("a.tombol.utama").await?.click().await?;
+    browser.element(".tombol.utama").await?.click().await?;
     browser.wait_for_stage().await?;
     Ok(Some(visit))
 }

@@ -40,7 +40,7 @@ impl Meeting {
         let villages = villages.iter().map(code).collect::<Result<_>>()?;
         let url = format!("{}/presentasi?buat=rakor&w={root}", server.url);
         browser.open(&url).await?;
-        browser.element("a.tombol.utama").await?.click().await?;
+        browser.element(".tombol.utama").await?.click().await?;
         browser.wait_for_stage().await?;
         // Copies need the worker that hands them out.
         let ready = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.ready.then(() => done(true))";

@@ -230,7 +230,7 @@ async fn a_reader_without_scripts_makes_a_deck_and_reads_it() {
     .unwrap();
     assert_eq!(order().await, ["/tren", "/peta"]);
     // All slides one below the other, each with its picture.
-    browser.click_inside("a.tombol.utama").await.unwrap();
+    browser.click_inside(".tombol.utama").await.unwrap();
     browser.wait_for("#panggung .slide").await.unwrap();
     let shown = "return [...document.querySelectorAll('#panggung .slide .slaid')].map(s => {
         const box = s.getBoundingClientRect();

@@ -70,6 +70,12 @@ impl Place {
     }
 }
 
+/// A name as a map writes it: of thirty puskesmas each would say that it is one.
+#[must_use]
+pub fn short(name: &str) -> &str {
+    name.strip_prefix("Puskesmas ").unwrap_or(name)
+}
+
 /// Places the names of `candidates` (a name and the ground it may stand on), the largest first, in letters `times` as large as
 /// usual; what finds no room is left out.
 pub(super) fn place(
@@ -93,7 +99,7 @@ pub(super) fn place(
         };
         let free = MOVES.iter().find_map(|[dx, dy]| {
             let centre = [anchor[0] + dx * LETTER * size, anchor[1] + dy * LINE * size];
-            let area = Box::around(text, centre, size, width)?;
+            let area = Box::around(short(text), centre, size, width)?;
             let fits = area.is_inside(width, height)
                 && ground.iter().any(|place| place.contains(area.centre()))
                 && !taken.iter().any(|other| other.meets(&area));
@@ -103,7 +109,7 @@ pub(super) fn place(
             let [x, y] = area.centre();
             // A baseline a third of the letters below the middle centres capitals and small letters by eye.
             labels.push(Label {
-                text: text.clone(),
+                text: short(text).to_owned(),
                 x: tenth(x),
                 y: tenth(y + 0.35 * size),
                 size,

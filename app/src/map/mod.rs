@@ -17,7 +17,7 @@ mod target_bands;
 mod trace;
 
 pub use classes::{Classification, Kind, classes_of, classify, classify_by, classify_own};
-pub use labels::Label;
+pub use labels::{Label, short};
 pub use legend::{Bar, Legend, TargetMark};
 #[cfg(any(feature = "ssr", test))]
 pub use legend_svg::legend_row_svg;

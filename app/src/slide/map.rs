@@ -180,7 +180,7 @@ fn names(
             names.push(Name {
                 words: format!(
                     "{} {}",
-                    cell.region_name,
+                    map::short(&cell.region_name),
                     format::value(value, picture.indicator.unit, locale)
                 ),
                 at: on_slide(shape.point),

@@ -5,6 +5,8 @@ mod facts;
 #[cfg(feature = "ssr")]
 mod file;
 mod foot;
+#[cfg(feature = "ssr")]
+mod lost;
 mod map;
 #[cfg(feature = "ssr")]
 mod of_map;
@@ -33,8 +35,10 @@ pub use foot::Foot;
 #[cfg(feature = "ssr")]
 pub(crate) use foot::reported;
 #[cfg(feature = "ssr")]
-pub(crate) use of_map::{key, profile, says};
 #[cfg(feature = "ssr")]
+pub use lost::lost_slide;
+#[cfg(feature = "ssr")]
+pub(crate) use of_map::{key, profile, says};
 pub use of_map::{map_slide, ranking_slide};
 pub use pair::Pair;
 pub use rows::Row;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::screen::{Page, Query, encode};
 use crate::{
     format::Locale,
-    model::{DenominatorKind, Level, Period, RegionCode},
+    map::Method,
+    model::{DenominatorKind, FacilityKind, Level, Period, RegionCode},
 };
 
 /// The column a table is sorted by.
@@ -154,9 +155,20 @@ impl View {
             is_known.then(|| value.to_owned())
         };
         let mode = known("m", page.modes());
+        // Elsewhere `k` is another choice.
+        let methods = Method::WORDS.map(|(_, word)| word);
+        let classes = if page == Page::Map {
+            known("k", &[["target"].as_slice(), &methods].concat())
+        } else {
+            text("k")
+        };
         // Who asks for less than everything in other words than ours gets less.
         let public = query.get("as").is_some();
         known("as", &["public"]);
+        let layers: Vec<String> = list("f")
+            .into_iter()
+            .filter(|kind| parsed::<FacilityKind>(kind, "f", &mut unreadable).is_some())
+            .collect();
         Self {
             page,
             indicator: text("i"),
@@ -164,12 +176,12 @@ impl View {
             region,
             level: parse(query, "l", &mut unreadable),
             denominator: parse(query, "d", &mut unreadable),
-            classes: text("k"),
+            classes,
             compared,
             mode,
             filter: text("q"),
             columns: list("kol"),
-            layers: list("f"),
+            layers,
             order: text("s"),
             check: text("c"),
             locale,
@@ -378,8 +390,9 @@ mod tests {
         );
         assert_eq!(view.href(), "/peta?b=33.08");
         assert_eq!(View::of("/wilayah/entah").unwrap().unreadable, ["entah"]);
-        let view = read("m=semua&as=umum");
-        assert_eq!(view.unreadable, ["m=semua", "as=umum"]);
+        let view = read("m=semua&as=umum&k=zzz&f=posyandu,warung");
+        assert_eq!(view.unreadable, ["m=semua", "k=zzz", "as=umum", "f=warung"]);
+        assert_eq!(view.layers, ["posyandu"]);
         // Nobody sees more for a word that is misspelt.
         assert!(view.public && view.is_map());
         assert!(View::of("/ilp").is_none());

@@ -68,21 +68,46 @@ fn headline(page: &BandingPage) -> String {
         1 => return say!(locale, banding.ask_more).to_owned(),
         _ => {}
     }
-    let met = met(page);
-    let most = met.iter().enumerate().max_by_key(|(_, (met, _))| *met);
-    let least = met.iter().enumerate().min_by_key(|(_, (met, _))| *met);
-    match (most, least) {
-        (Some((a, (most, all))), Some((b, (least, _)))) if most > least => say!(
+    let (met, all) = met_together(page);
+    let (Some(most), Some(least)) = (met.iter().max(), met.iter().min()) else {
+        return String::new();
+    };
+    let the_one = |n: &usize| {
+        let mut found = met.iter().zip(&page.regions).filter(|(met, _)| *met == n);
+        let (_, region) = found.next()?;
+        // Of several with as many none is the one.
+        found.next().is_none().then(|| named(region, locale))
+    };
+    match (the_one(most), the_one(least)) {
+        (Some(name), Some(other)) if most > least => say!(
             locale,
             banding.leads,
-            name = named(&page.regions[a], locale),
-            met = most,
+            name = name,
+            met = *most,
             all = all,
-            other = named(&page.regions[b], locale),
-            least = least
+            other = other,
+            least = *least
         ),
         _ => say!(locale, banding.same, n = page.regions.len()),
     }
+}
+
+/// How many targets each region meets, of those that all of them are held against: a desa of which little is known is not behind
+/// for that.
+fn met_together(page: &BandingPage) -> (Vec<usize>, usize) {
+    let together = page.rows.iter().filter_map(|(_, cells)| {
+        let met = cells.iter().map(|cell| cell.as_ref()?.met);
+        met.collect::<Option<Vec<bool>>>()
+    });
+    let mut met = vec![0; page.regions.len()];
+    let mut all = 0;
+    for row in together {
+        all += 1;
+        for (met, is_met) in met.iter_mut().zip(row) {
+            *met += usize::from(is_met);
+        }
+    }
+    (met, all)
 }
 
 /// For each region how many targets are met, of how many.

@@ -119,19 +119,48 @@ fn headline(page: &PresentasiPage) -> String {
     }
 }
 
-/// What can be done with the deck as it is.
+/// What can be done with the deck: buttons of the list's own form, so that what was typed and not saved yet goes along.
 fn ways(page: &PresentasiPage) -> String {
     let locale = page.view.locale;
-    let query = escape(&page.deck.tail(locale));
-    let narrow = Ratio::Narrow.word();
     let n = format::count(page.deck.slides.len() as u64, locale);
-    format!(
-        r#"<p class="redup">{}</p><p class="tindakan"><a class="tombol utama" rel="external" href="/presentasi/tayang?{query}">▶ {}</a><a class="tombol" rel="external" href="/presentasi/tayang?{query}&amp;r={narrow}">{}</a><a class="tombol" download href="/presentasi/tayang?{query}&amp;format=html">{}</a><a class="tombol" download href="/presentasi/tayang?{query}&amp;format=pdf">{}</a><a class="tombol polos" href="/presentasi?kosong=1{}">{}</a></p><p class="redup">{} {}</p>"#,
-        say!(locale, presentasi.of, n = n),
-        say!(locale, presentasi.start),
-        say!(locale, presentasi.start_narrow),
-        say!(locale, presentasi.one_file),
-        say!(locale, presentasi.one_pdf),
+    let mut out = format!(
+        r#"<p class="redup">{}</p><p class="tindakan">"#,
+        say!(locale, presentasi.of, n = n)
+    );
+    for (class, name, value, words) in [
+        (
+            " utama",
+            "r",
+            Ratio::Wide.word(),
+            format!("▶ {}", say!(locale, presentasi.start)),
+        ),
+        (
+            "",
+            "r",
+            Ratio::Narrow.word(),
+            say!(locale, presentasi.start_narrow).to_owned(),
+        ),
+        (
+            "",
+            "format",
+            "html",
+            say!(locale, presentasi.one_file).to_owned(),
+        ),
+        (
+            "",
+            "format",
+            "pdf",
+            say!(locale, presentasi.one_pdf).to_owned(),
+        ),
+    ] {
+        let _ = write!(
+            out,
+            r#"<button class="tombol{class}" form="daftar" formaction="/presentasi/tayang" name="{name}" value="{value}">{words}</button>"#
+        );
+    }
+    let _ = write!(
+        out,
+        r#"<a class="tombol polos" href="/presentasi?kosong=1{}">{}</a></p><p class="redup">{} {}</p>"#,
         if locale == format::Locale::En {
             "&amp;lang=en"
         } else {
@@ -148,7 +177,8 @@ fn ways(page: &PresentasiPage) -> String {
                 .clone()
                 .unwrap_or_else(|| page.dataset.clone())
         )),
-    )
+    );
+    out
 }
 
 fn notices(out: &mut String, page: &PresentasiPage) {
@@ -192,7 +222,7 @@ fn list(out: &mut String, page: &PresentasiPage) {
     let deck = &page.deck;
     let _ = write!(
         out,
-        r#"<form class="daftar-slide" action="/presentasi" method="get"><button class="hanya-dibaca" tabindex="-1" aria-hidden="true"></button>{}<label class="isian"><span>{}</span><input name="judul" maxlength="120" value="{}" placeholder="{}"></label><ol>"#,
+        r#"<form class="daftar-slide" id="daftar" action="/presentasi" method="get"><button class="hanya-dibaca" tabindex="-1" aria-hidden="true"></button>{}<label class="isian"><span>{}</span><input name="judul" maxlength="120" value="{}" placeholder="{}"></label><ol>"#,
         hidden(page),
         say!(locale, presentasi.name),
         escape(deck.title.as_deref().unwrap_or_default()),

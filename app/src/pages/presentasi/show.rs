@@ -12,7 +12,12 @@ use crate::{
 };
 
 const STYLE: &str = include_str!("tayang.css");
-const DRIVER: &str = include_str!("tayang.js");
+/// One closure, from its beginning to its end.
+const DRIVER: &str = concat!(
+    include_str!("tayang.js"),
+    include_str!("simpan.js"),
+    include_str!("kendali.js")
+);
 
 /// One slide with what belongs to it.
 #[derive(Clone, Debug)]

@@ -134,6 +134,9 @@ fn late_one<'a>(page: &WilayahPage, figure: &'a Figure) -> Option<(f64, Entry<'a
     Some((1.0 / (1.0 + f64::from(months)), entry(text)))
 }
 
+/// Indicators that are no longer reported, named one by one.
+const MOST_SILENT: usize = 3;
+
 /// What moved by more than chance, then what is reported again or no longer.
 pub(super) fn changed(page: &WilayahPage) -> Vec<Entry<'_>> {
     let locale = page.view.locale;
@@ -145,23 +148,34 @@ pub(super) fn changed(page: &WilayahPage) -> Vec<Entry<'_>> {
             is_better: moved.is_better(),
         })
         .collect();
-    lines.extend(page.figures.iter().filter_map(|figure| {
-        let before = figure.before.as_ref()?;
+    let entry = |figure, text| Entry {
+        figure,
+        text,
+        is_better: None,
+    };
+    let mut silent = Vec::new();
+    for figure in &page.figures {
+        let Some(before) = &figure.before else {
+            continue;
+        };
         let name = indicator_name(&figure.indicator, locale);
-        let text = match (before.status, figure.cell.status) {
+        match (before.status, figure.cell.status) {
             (Status::Missing, now) if now.has_value() => {
-                say!(locale, wilayah.reported_again, name = name)
+                let text = say!(locale, wilayah.reported_again, name = name);
+                lines.push(entry(figure, text));
             }
             (then, Status::Missing) if then.has_value() => {
-                say!(locale, wilayah.missing_now, name = name)
+                silent.push(entry(
+                    figure,
+                    say!(locale, wilayah.missing_now, name = name),
+                ));
             }
-            _ => return None,
-        };
-        Some(Entry {
-            figure,
-            text,
-            is_better: None,
-        })
-    }));
+            _ => {}
+        }
+    }
+    // A month that is late altogether is told in the list beside this one.
+    if silent.len() <= MOST_SILENT {
+        lines.extend(silent);
+    }
     lines
 }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use app::api::ApiError;
+use app::{api::ApiError, view::Query};
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
@@ -120,7 +120,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// By its word in addresses.
-    pub(super) fn read(word: &str) -> Option<Self> {
+    fn read(word: &str) -> Option<Self> {
         let all = [
             Self::Svg,
             Self::Png,
@@ -130,6 +130,26 @@ impl Kind {
             Self::Html,
         ];
         all.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The kind of file that `format=` of an address asks for, of those that there are; none without it.
+    ///
+    /// # Errors
+    /// Another word, with those that are known.
+    pub(super) fn asked(query: &Query, kinds: &[Self]) -> Result<Option<Self>, ApiError> {
+        let Some(word) = query.get("format") else {
+            return Ok(None);
+        };
+        let known: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        let found = Self::read(word).filter(|kind| kinds.contains(kind));
+        found.map(Some).ok_or_else(|| ApiError::Parameter {
+            parameter: "format".to_owned(),
+            value: word.to_owned(),
+            reason: match known.as_slice() {
+                [] => "this page has no files".to_owned(),
+                known => format!("expected {}", known.join(", ")),
+            },
+        })
     }
 
     /// Its word in addresses, and the end of its files' names.

@@ -34,7 +34,7 @@ use axum::{
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
 
@@ -116,6 +116,14 @@ async fn answer(state: AppState, request: Request<Body>) -> Response {
         .engine(view.version.as_deref())
         .await
         .map_err(|error| Problem::from(error).into_error());
+    // The others have files of their own.
+    let query = Query::read(request.uri().query().unwrap_or_default());
+    if !matches!(view.page, Page::Table | Page::Profile)
+        && let Err(error) = download::Kind::asked(&query, &[])
+    {
+        let (status, text) = failure(&view, None, error);
+        return document::text(&state, &view, status, text, request).await;
+    }
     if view.is_map() && asks_for_layers(&request) {
         return layers(&state, &view, dataset).await;
     }
@@ -221,6 +229,15 @@ async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Res
     }
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, ALLOW)]).into_response();
+    }
+    // Typed with a stroke too many.
+    if let Some(page) = path
+        .strip_suffix('/')
+        .filter(|page| View::of(page).is_some())
+    {
+        let query = request.uri().query().map(|query| format!("?{query}"));
+        let to = format!("{page}{}", query.unwrap_or_default());
+        return Redirect::permanent(&to).into_response();
     }
     nowhere(&state, request).await
 }

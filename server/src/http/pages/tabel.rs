@@ -28,11 +28,15 @@ const PERIODS: usize = 12;
 /// # Errors
 /// An unknown region or indicator, or a failing engine.
 pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    let kind = Kind::asked(&asked.query, &[Kind::Csv, Kind::Xlsx])?;
     let page = page(asked).await?.arranged();
-    let kind = asked.query.get("format").and_then(Kind::read);
     let title = || {
         let (code, period) = (&page.place.region.code, page.period);
-        format!("{} {code} {period}", page.indicator.code)
+        match page.mode {
+            Mode::Ranking => format!("{} {code} {period}", page.indicator.code),
+            Mode::Indicators => format!("indikator {code} {period}"),
+            Mode::Months => format!("{} periode {code} {period}", page.indicator.code),
+        }
     };
     Ok(match kind {
         Some(Kind::Csv) => Answer::File(download::kept(
@@ -74,6 +78,17 @@ pub(super) async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
         .or_else(|| figures::latest(&indicator))
         .ok_or(ApiError::NoFigures)?;
     let mode = Mode::read(view.mode.as_deref());
+    if mode == Mode::Indicators
+        && let Some(unknown) = view
+            .columns
+            .iter()
+            .find(|code| indicators.iter().all(|known| known.code != **code))
+    {
+        return Err(ApiError::NotFound {
+            what: "indicator".to_owned(),
+            value: unknown.clone(),
+        });
+    }
     let mut columns = columns(asked, mode, &indicator, period, &indicators);
     let cells = cells(asked, &mut columns, level, &code).await?;
     // A desa that is not there in the period has no cell.

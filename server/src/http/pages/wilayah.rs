@@ -32,8 +32,9 @@ const EARTH_KM: f64 = 6371.0088;
 /// # Errors
 /// An unknown region, or a failing engine.
 pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
+    let kind = Kind::asked(&asked.query, &[Kind::Svg, Kind::Png, Kind::Pdf])?;
     let page = record(asked).await?;
-    let Some(kind) = asked.query.get("format").and_then(Kind::read) else {
+    let Some(kind) = kind else {
         return Ok(wilayah(&page).into());
     };
     let title = page.place.full_name(page.view.locale);

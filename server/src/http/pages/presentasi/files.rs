@@ -21,12 +21,12 @@ pub(crate) const fn size(ratio: Ratio) -> Size {
     }
 }
 
-/// One slide; without a kind as a picture to look at.
+/// One slide as a file of that name; without a kind as a picture to look at.
 ///
 /// # Errors
 /// It cannot be drawn.
 pub(super) async fn slide(
-    slide: Slide,
+    (slide, name): (Slide, &str),
     ratio: Ratio,
     query: &Query,
     kind: Option<Kind>,
@@ -35,27 +35,27 @@ pub(super) async fn slide(
     let draw = || slide::alone(&slide, ratio, None, is_dark(query));
     Ok(match kind {
         None | Some(Kind::Html) => download::seen(Kind::Svg, draw()),
-        Some(Kind::Svg) => download::kept(Kind::Svg, &title, draw()),
+        Some(Kind::Svg) => download::kept(Kind::Svg, name, draw()),
         Some(Kind::Png) => {
             let scale = query.get("skala").and_then(|word| word.parse().ok());
             let (svg, scale) = (draw(), scale.unwrap_or(*SCALES.start()));
             let picture = drawn(move || png(&svg, scale)).await?;
-            download::kept(Kind::Png, &title, picture)
+            download::kept(Kind::Png, name, picture)
         }
         Some(Kind::Pdf) => {
             let leaf = Leaf {
                 svg: draw(),
                 size: size(ratio),
             };
-            let (name, language) = (title.clone(), slide.locale.code());
-            let file = drawn(move || pdf(&name, language, &[leaf])).await?;
-            download::kept(Kind::Pdf, &title, file)
+            let language = slide.locale.code();
+            let file = drawn(move || pdf(&title, language, &[leaf])).await?;
+            download::kept(Kind::Pdf, name, file)
         }
-        Some(Kind::Csv) => download::kept(Kind::Csv, &title, slide::table(&slide).csv()),
+        Some(Kind::Csv) => download::kept(Kind::Csv, name, slide::table(&slide).csv()),
         Some(Kind::Xlsx) => {
             let table = slide::table(&slide);
             let book = drawn(move || xlsx(&table)).await?;
-            download::kept(Kind::Xlsx, &title, book)
+            download::kept(Kind::Xlsx, name, book)
         }
     })
 }

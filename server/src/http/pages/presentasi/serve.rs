@@ -29,7 +29,7 @@ use super::{
         sheets::Answer,
         tabel,
     },
-    files, slides,
+    cookie, files, slides,
 };
 use crate::http::{pages::appearance, problem::Problem, security, state::AppState};
 
@@ -77,9 +77,18 @@ fn around(view: &View) -> View {
 pub(crate) async fn shown(State(state): State<AppState>, request: Request<Body>) -> Response {
     let from = &From::of(&request);
     let query = Query::read(from.uri.query().unwrap_or_default());
-    let kind = query.get("format").and_then(Kind::read);
-    match staged(&state, from, &query, kind).await {
-        Ok(response) => response,
+    let answer = match Kind::asked(&query, &[Kind::Html, Kind::Pdf]) {
+        Ok(kind) => staged(&state, from, &query, kind).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(mut response) => {
+            // Begun from the list of slides: what was typed there is not lost.
+            if query.get("simpan").is_some() {
+                cookie::remember(&Deck::read(&query), &mut response);
+            }
+            response
+        }
         Err(error) => failed(&state, View::read(Page::Deck, &query), error, request).await,
     }
 }
@@ -103,17 +112,36 @@ pub(crate) async fn picture(
     let request = &From { uri, headers };
     let query = Query::read(request.uri.query().unwrap_or_default());
     let answer = async {
-        let kind = query.get("format").and_then(Kind::read);
-        let (view, _) = first(&query)?;
+        let kinds = [Kind::Svg, Kind::Png, Kind::Pdf, Kind::Csv, Kind::Xlsx];
+        let kind = Kind::asked(&query, &kinds)?;
+        let (view, title) = first(&query)?;
+        let asked = asked(&state, request, view).await?;
         // The figures of a table are those of the page, with the regions that have none.
-        if view.page == Page::Table && matches!(kind, Some(Kind::Csv | Kind::Xlsx)) {
-            let asked = asked(&state, request, view).await?;
+        if asked.view.page == Page::Table && matches!(kind, Some(Kind::Csv | Kind::Xlsx)) {
             if let Answer::File(file) = tabel::answer(&asked).await? {
                 return Ok(file);
             }
         }
-        let shown = one(&state, request, &query).await?;
-        files::slide(shown.slide, ratio(&query), &query, kind).await
+        let shown = slides::slide(&asked, &Cache::default()).await;
+        let (mut shown, status) = match shown {
+            Ok(shown) => (shown, StatusCode::OK),
+            // The picture of a list of slides says itself why it is none.
+            Err(error) if kind.is_none() => {
+                let lost = slides::lost(&asked.view, &error, &asked.dataset);
+                (lost.ok_or(error)?, StatusCode::NOT_FOUND)
+            }
+            Err(error) => return Err(error),
+        };
+        retitle(&mut shown, title.as_deref());
+        let mut response = files::slide(
+            (shown.slide, &name_of(&asked.view)),
+            ratio(&query),
+            &query,
+            kind,
+        )
+        .await?;
+        *response.status_mut() = status;
+        Ok(response)
     };
     match answer.await {
         Ok(response) => response,
@@ -197,6 +225,23 @@ async fn one(state: &AppState, request: &From, query: &Query) -> Result<Shown, A
     Ok(shown)
 }
 
+/// What a file of a view is called: a sentence is too long for a name, and two views may say the same.
+fn name_of(view: &View) -> String {
+    let page = view.page.path().trim_start_matches('/');
+    let page = if page.is_empty() { "ringkasan" } else { page };
+    [
+        Some(page.to_owned()),
+        view.mode.clone(),
+        view.indicator.clone(),
+        view.region.as_ref().map(ToString::to_string),
+        view.period.map(|period| period.to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
 fn retitle(shown: &mut Shown, title: Option<&str>) {
     if let Some(title) = title {
         title.clone_into(&mut shown.slide.title);
@@ -219,17 +264,19 @@ struct Drawn {
     public: Cache,
 }
 
+impl Drawn {
+    const fn of(&self, is_public: bool) -> &Cache {
+        if is_public { &self.public } else { &self.staff }
+    }
+}
+
 async fn view_of(
     state: &AppState,
     request: &From,
     view: View,
     drawn: &Drawn,
 ) -> Result<Shown, ApiError> {
-    let cache = if view.public {
-        &drawn.public
-    } else {
-        &drawn.staff
-    };
+    let cache = drawn.of(view.public);
     slides::slide(&asked(state, request, view).await?, cache).await
 }
 
@@ -258,7 +305,16 @@ pub(crate) async fn slides_of(
             version: Some(version.clone()),
             ..view
         };
-        let mut shown = view_of(state, request, view, &drawn).await?;
+        let asked = asked(state, request, view).await?;
+        let cache = drawn.of(asked.view.public);
+        let mut shown = match slides::slide(&asked, cache).await {
+            Ok(shown) => shown,
+            // One that leads nowhere does not cost a meeting the others.
+            Err(error) if deck.slides.len() > 1 => {
+                slides::lost(&asked.view, &error, &asked.dataset).ok_or(error)?
+            }
+            Err(error) => return Err(error),
+        };
         retitle(&mut shown, entry.title.as_deref());
         shown.note.clone_from(&entry.note);
         out.push(shown);

@@ -3,8 +3,8 @@
 use app::{
     Shown, WilayahPage,
     api::{Analytics as _, ApiError},
-    banding_slide, map_slide,
-    model::RegionCode,
+    banding_slide, lost_slide, map_slide,
+    model::{DatasetInfo, RegionCode},
     mutu_slide, petak_slide, ranking_slide, ringkasan_slide,
     slide::Slide,
     tren_slide,
@@ -64,6 +64,20 @@ pub(super) async fn slide(asked: &Asked, cache: &Cache) -> Result<Shown, ApiErro
         slide,
         address: view.href(),
         months,
+        note: None,
+    })
+}
+
+/// What stands in the place of a view that is not in the dataset; none where it is something else that failed.
+pub(super) fn lost(view: &View, error: &ApiError, dataset: &DatasetInfo) -> Option<Shown> {
+    let what = match error {
+        ApiError::NotFound { value, .. } | ApiError::Parameter { value, .. } => value,
+        _ => return None,
+    };
+    Some(Shown {
+        slide: lost_slide(view, what, dataset),
+        address: view.href(),
+        months: Vec::new(),
         note: None,
     })
 }
