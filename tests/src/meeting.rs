@@ -211,7 +211,7 @@ pub async fn walk(browser: &Browser, villages: &[String], maps: &[u64]) -> Resul
 /// # Errors
 /// There are fewer.
 pub async fn maps(browser: &Browser) -> Result<Vec<u64>> {
-    let script = "return [...document.querySelectorAll('#panggung .slide')].flatMap((s, at) => s.querySelector('a[data-kode]') ? [at + 1] : [])";
+    let script = "return [...document.querySelectorAll('#panggung .slide')].flatMap((s, at) => s.querySelector('a > use') ? [at + 1] : [])";
     let maps: Vec<u64> = serde_json::from_value(browser.script(script).await?)?;
     ensure!(maps.len() >= 3, "{maps:?}");
     Ok(maps)

@@ -76,7 +76,7 @@ impl Browser {
     /// It is not on the slide, or leads nowhere.
     pub async fn drill(&self, code: &str) -> Result<String> {
         let before = self.slide_title().await?;
-        let selector = format!(".slide.kini a[data-kode='{code}']");
+        let selector = format!(".slide.kini a[href^='/wilayah/{code}']");
         ensure!(
             self.count(&selector).await? > 0,
             "{code} is not on the slide"

@@ -24,6 +24,13 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
     } else {
         1
     };
+    let names: Vec<&str> = page
+        .series
+        .iter()
+        .filter_map(|cells| Some(cells.first()?.region_name.as_str()))
+        .collect();
+    // A desa is often called what its kecamatan is.
+    let is_namesake = names.first() == names.get(1);
     let series: Vec<TrendSeries> = page
         .series
         .iter()
@@ -32,7 +39,14 @@ pub(crate) fn TrendCard(scene: Scene) -> impl IntoView {
         .map(|(at, cells)| TrendSeries {
             name: cells
                 .first()
-                .map(|cell| cell.region_name.replacen("Kabupaten", "Kab.", 1))
+                .map(|cell| {
+                    let name = cell.region_name.replacen("Kabupaten", "Kab.", 1);
+                    if is_namesake {
+                        format!("{} {name}", t.level(cell.region.level()))
+                    } else {
+                        name
+                    }
+                })
                 .unwrap_or_default(),
             points: chart::points(cells, indicator.time_rule),
             kind: if at == 0 {

@@ -11,6 +11,11 @@ use crate::{
 pub(crate) fn failure(view: &View, error: ApiError) -> String {
     let locale = view.locale;
     let t = texts(locale);
+    // To ask once more for what is not there would give the same answer.
+    let is_asked_wrong = matches!(
+        error,
+        ApiError::NotFound { .. } | ApiError::Parameter { .. }
+    );
     let (sentence, detail) = match error {
         ApiError::NoDataset => (say!(t, umum.error_no_dataset), String::new()),
         ApiError::NoFigures => (say!(t, umum.error_no_figures), String::new()),
@@ -32,13 +37,28 @@ pub(crate) fn failure(view: &View, error: ApiError) -> String {
         ..View::default()
     }
     .href();
+    let (again, word) = if is_asked_wrong {
+        let page = match view.page {
+            Page::Profile => Page::Search,
+            page => page,
+        };
+        let fresh = View {
+            page,
+            locale,
+            public: view.public,
+            ..View::default()
+        };
+        (fresh.href(), say!(t, umum.error_fresh))
+    } else {
+        (view.href(), say!(t, umum.retry))
+    };
     format!(
         r#"<main class="pesan" id="isi" tabindex="-1"><h1>{}</h1><p>{} <code>{}</code></p><p><a class="tombol" href="{}" rel="external">{}</a> <a href="{}">{}</a></p></main>"#,
         say!(t, umum.error_title),
         escape(sentence),
         escape(&detail),
-        escape(&view.href()),
-        say!(t, umum.retry),
+        escape(&again),
+        word,
         escape(&home),
         say!(t, umum.error_back)
     )

@@ -100,9 +100,8 @@ pub(super) fn draw(
             .map_or(("", ""), |(says, leads)| (says, leads));
         let _ = write!(
             out,
-            r##"<a href="{}" data-kode="{}" aria-label="{}"><use href="#{key}-{at}" fill="{}"/>"##,
+            r##"<a href="{}" aria-label="{}"><use href="#{key}-{at}" fill="{}"/>"##,
             escape(leads),
-            shapes.regions[at].code,
             escape(says),
             fill
         );

@@ -162,9 +162,8 @@ impl View {
         } else {
             text("k")
         };
-        // Who asks for less than everything in other words than ours gets less.
+        // Whoever asks for less than everything in other words than ours gets less, and the page says so.
         let public = query.get("as").is_some();
-        known("as", &["public"]);
         let layers: Vec<String> = list("f")
             .into_iter()
             .filter(|kind| parsed::<FacilityKind>(kind, "f", &mut unreadable).is_some())
@@ -391,7 +390,7 @@ mod tests {
         assert_eq!(view.href(), "/peta?b=33.08");
         assert_eq!(View::of("/wilayah/entah").unwrap().unreadable, ["entah"]);
         let view = read("m=semua&as=umum&k=zzz&f=posyandu,warung");
-        assert_eq!(view.unreadable, ["m=semua", "k=zzz", "as=umum", "f=warung"]);
+        assert_eq!(view.unreadable, ["m=semua", "k=zzz", "f=warung"]);
         assert_eq!(view.layers, ["posyandu"]);
         // Nobody sees more for a word that is misspelt.
         assert!(view.public && view.is_map());

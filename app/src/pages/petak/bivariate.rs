@@ -248,7 +248,8 @@ fn legend(page: &PetakPage, a: &Panel, b: &Panel, counts: &[[usize; 3]; 3]) -> S
     for (y, row) in counts.iter().enumerate() {
         for (x, n) in row.iter().enumerate() {
             let (left, top) = (40 + x * SIDE, 10 + (2 - y) * SIDE);
-            let ink = if x + y > 3 { "#fff" } else { "#000" };
+            // 4.5 to 1 at least on every one of the nine.
+            let ink = if y == 2 && x > 0 { "#fff" } else { "#000" };
             let _ = write!(
                 out,
                 r#"<rect class="warna" x="{left}" y="{top}" width="{SIDE}" height="{SIDE}" fill="{}"/><text x="{}" y="{}" text-anchor="middle" style="fill:{ink}">{n}</text>"#,

@@ -228,7 +228,8 @@ pub(super) fn region_link(
 fn form(page: &PetakPage) -> String {
     let locale = page.view.locale;
     let indicators = |chosen: &str| {
-        let with_rate = |one: &&Indicator| one.unit.has_denominator();
+        // What is shown is among the choices, whatever it is.
+        let with_rate = |one: &&Indicator| one.unit.has_denominator() || one.code == chosen;
         stage::indicator_options(page.indicators.iter().filter(with_rate), chosen, locale)
     };
     let Some(first) = page.panels.first() else {

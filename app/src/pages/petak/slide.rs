@@ -294,7 +294,7 @@ mod tests {
                 assert!(svg.contains(words), "{words}: {svg}");
             }
             // One map: each desa leads on once.
-            assert_eq!(svg.matches("data-kode=\"33.08.01.2001\"").count(), 1);
+            assert_eq!(svg.matches("href=\"/wilayah/33.08.01.2001").count(), 1);
         }
         // Both figures stand in the file.
         assert_eq!(table(&slide).rows.len(), 4);

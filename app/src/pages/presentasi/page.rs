@@ -127,35 +127,32 @@ fn ways(page: &PresentasiPage) -> String {
         r#"<p class="redup">{}</p><p class="tindakan">"#,
         say!(locale, presentasi.of, n = n)
     );
-    for (class, name, value, words) in [
+    // Without a word of its own the stage takes the proportions of the screen.
+    for (class, more, words) in [
         (
             " utama",
-            "r",
-            Ratio::Wide.word(),
+            String::new(),
             format!("▶ {}", say!(locale, presentasi.start)),
         ),
         (
             "",
-            "r",
-            Ratio::Narrow.word(),
+            format!(r#" name="r" value="{}""#, Ratio::Narrow.word()),
             say!(locale, presentasi.start_narrow).to_owned(),
         ),
         (
             "",
-            "format",
-            "html",
+            r#" name="format" value="html""#.to_owned(),
             say!(locale, presentasi.one_file).to_owned(),
         ),
         (
             "",
-            "format",
-            "pdf",
+            r#" name="format" value="pdf""#.to_owned(),
             say!(locale, presentasi.one_pdf).to_owned(),
         ),
     ] {
         let _ = write!(
             out,
-            r#"<button class="tombol{class}" form="daftar" formaction="/presentasi/tayang" name="{name}" value="{value}">{words}</button>"#
+            r#"<button class="tombol{class}" form="daftar" formaction="/presentasi/tayang"{more}>{words}</button>"#
         );
     }
     let _ = write!(

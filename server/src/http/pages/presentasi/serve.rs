@@ -117,10 +117,11 @@ pub(crate) async fn picture(
         let (view, title) = first(&query)?;
         let asked = asked(&state, request, view).await?;
         // The figures of a table are those of the page, with the regions that have none.
-        if asked.view.page == Page::Table && matches!(kind, Some(Kind::Csv | Kind::Xlsx)) {
-            if let Answer::File(file) = tabel::answer(&asked).await? {
-                return Ok(file);
-            }
+        if asked.view.page == Page::Table
+            && matches!(kind, Some(Kind::Csv | Kind::Xlsx))
+            && let Answer::File(file) = tabel::answer(&asked).await?
+        {
+            return Ok(file);
         }
         let shown = slides::slide(&asked, &Cache::default()).await;
         let (mut shown, status) = match shown {
