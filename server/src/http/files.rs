@@ -11,7 +11,7 @@ use crate::{
     dataset::Store,
 };
 
-async fn site() -> Api {
+pub(super) async fn site() -> Api {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path());
     fixture::publish(&store, "aaaaaaaaaaaaaaaa");

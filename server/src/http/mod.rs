@@ -32,6 +32,9 @@ mod contract;
 mod contract_geometry;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
+mod decks;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod files;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -132,6 +132,10 @@ impl Kind {
         all.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// What a slide can be had as.
+    pub(super) const OF_A_SLIDE: [Self; 5] =
+        [Self::Svg, Self::Png, Self::Pdf, Self::Csv, Self::Xlsx];
+
     /// The kind of file that `format=` of an address asks for, of those that there are; none without it.
     ///
     /// # Errors

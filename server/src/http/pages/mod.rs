@@ -26,7 +26,7 @@ use std::sync::Arc;
 use app::{
     api::{Analytics as _, ApiError, GeometryQuery, LayersQuery},
     model::{Detail, Level},
-    view::{Page, Query, View},
+    view::{Page, Query, View, encode},
 };
 use axum::{
     Router,
@@ -40,7 +40,7 @@ use axum::{
 
 pub use self::drawings::{Drawings, Paper};
 pub(super) use self::kept::KeptPages;
-use self::sheets::Asked;
+use self::{download::Kind, sheets::Asked};
 use super::{
     methods::{self, ALLOW},
     problem::Problem,
@@ -116,13 +116,8 @@ async fn answer(state: AppState, request: Request<Body>) -> Response {
         .engine(view.version.as_deref())
         .await
         .map_err(|error| Problem::from(error).into_error());
-    // The others have files of their own.
-    let query = Query::read(request.uri().query().unwrap_or_default());
-    if !matches!(view.page, Page::Table | Page::Profile)
-        && let Err(error) = download::Kind::asked(&query, &[])
-    {
-        let (status, text) = failure(&view, None, error);
-        return document::text(&state, &view, status, text, request).await;
+    if let Some(response) = file_of(&view, &request) {
+        return response;
     }
     if view.is_map() && asks_for_layers(&request) {
         return layers(&state, &view, dataset).await;
@@ -175,6 +170,27 @@ async fn answer(state: AppState, request: Request<Body>) -> Response {
         state.pages.put(key, &text);
     }
     document::text(&state, &view, status, text, request).await
+}
+
+/// Where the file is that `format=` asks for of a page without files of its own: its slide has them.
+fn file_of(view: &View, request: &Request<Body>) -> Option<Response> {
+    if matches!(view.page, Page::Table | Page::Profile) {
+        return None;
+    }
+    let kinds: &[Kind] = if view.page.is_shown_on_a_slide() {
+        &Kind::OF_A_SLIDE
+    } else {
+        &[]
+    };
+    let query = Query::read(request.uri().query().unwrap_or_default());
+    match Kind::asked(&query, kinds) {
+        Ok(kind) => {
+            let slide = encode(&view.href());
+            let to = format!("/presentasi/gambar?s={slide}&format={}", kind?.word());
+            Some(Redirect::temporary(&to).into_response())
+        }
+        Err(error) => Some(Problem::from(error).into_response()),
+    }
 }
 
 /// Whether only the places over a map are asked for.

@@ -112,8 +112,7 @@ pub(crate) async fn picture(
     let request = &From { uri, headers };
     let query = Query::read(request.uri.query().unwrap_or_default());
     let answer = async {
-        let kinds = [Kind::Svg, Kind::Png, Kind::Pdf, Kind::Csv, Kind::Xlsx];
-        let kind = Kind::asked(&query, &kinds)?;
+        let kind = Kind::asked(&query, &Kind::OF_A_SLIDE)?;
         let (view, title) = first(&query)?;
         let asked = asked(&state, request, view).await?;
         // The figures of a table are those of the page, with the regions that have none.
