@@ -57,14 +57,17 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
     };
     let next = href(after);
     let playing = expect_context::<Playing>().0;
+    #[cfg(feature = "hydrate")]
+    let address = expect_context::<crate::app::Address>();
     // One step after the other: the next is taken when this one has been seen.
     #[cfg(feature = "hydrate")]
     if playing.get_untracked() {
         match next.clone() {
             Some(next) => set_timeout(
                 move || {
+                    // Time that runs leaves no trail of months behind it.
                     if playing.get_untracked() {
-                        go.run(next);
+                        crate::client::pass(address, &next);
                     }
                 },
                 PACE,
@@ -78,14 +81,20 @@ pub(crate) fn Timeline(scene: Scene) -> impl IntoView {
     } else {
         ("▶", say!(t, umum.play))
     };
+    #[cfg(feature = "hydrate")]
     let here = view.href();
     // Whatever it does, the foot of the map is written anew: its button says what it does next.
     let play = move |_: leptos::ev::MouseEvent| {
         let is_playing = !playing.get_untracked();
-        playing.set(is_playing);
         // From the end it begins at the beginning.
-        let to = next.as_ref().or(first_href.as_ref()).filter(|_| is_playing);
-        go.run(to.unwrap_or(&here).clone());
+        match next.as_ref().or(first_href.as_ref()) {
+            Some(next) if is_playing => go.run(next.clone()),
+            #[cfg(feature = "hydrate")]
+            _ => crate::client::pass(address, &here),
+            #[cfg(not(feature = "hydrate"))]
+            _ => {}
+        }
+        playing.set(is_playing);
     };
     let steps = step(before, say!(t, umum.earlier), "‹") + &step(after, say!(t, umum.later), "›");
     let first = periods

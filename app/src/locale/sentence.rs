@@ -50,8 +50,6 @@ pub fn behind(
     let judged = n_of(&|cell| cell.met.is_some() && is_sure(cell));
     let regions = regions_word(level, locale);
     let is_counted = indicator.unit == Unit::Count;
-    // What was carried forward was not reported.
-    let is_reported = |cell: &Cell| cell.status.has_value() && cell.carried().is_none();
     if judged == 0 && n_of(&|cell| cell.status.has_value()) == 0 {
         return None;
     }
@@ -70,7 +68,8 @@ pub fn behind(
     }
     let (n, all) = match judged {
         0 if is_counted => (n_of(&|cell| cell.value > Some(0.0)), cells.len()),
-        0 => (n_of(&is_reported), cells.len()),
+        // Also where the figure is hidden; what was carried forward was not reported.
+        0 => (n_of(&|cell| cell.reported > 0), cells.len()),
         _ => (
             n_of(&|cell| cell.met == Some(false) && is_sure(cell)),
             judged,

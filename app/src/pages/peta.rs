@@ -56,11 +56,10 @@ pub(crate) fn Peta() -> impl IntoView {
     #[cfg(feature = "ssr")]
     let outcome = use_context::<crate::api::Outcome>();
     let go = Callback::new(move |to: String| {
-        // Time that runs leaves no trail of months behind it.
+        // Whatever the reader does stops the time that runs.
         #[cfg(feature = "hydrate")]
-        if playing.get_untracked() {
-            crate::client::pass(address, &to);
-        } else {
+        {
+            playing.set(false);
             crate::client::go(address, &to);
         }
         #[cfg(not(feature = "hydrate"))]

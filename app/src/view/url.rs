@@ -263,7 +263,12 @@ impl View {
             period: self.period,
             region: self.region.clone(),
             denominator: self.denominator,
-            compared: self.compared.clone(),
+            compared: self
+                .compared
+                .iter()
+                .take(page.most_compared())
+                .cloned()
+                .collect(),
             locale: self.locale,
             public: self.public,
             version: self.version.clone(),

@@ -23,9 +23,17 @@ pub(crate) fn before(indicator: &Indicator, period: Period) -> Vec<Period> {
             break;
         };
         at = earlier;
-        if indicator.is_scheduled(at) {
-            found.push(at);
+        if !indicator.is_scheduled(at) {
+            continue;
         }
+        // What the first of its year added is all that it has.
+        if found
+            .last()
+            .is_some_and(|last: &Period| last.year() != at.year())
+        {
+            break;
+        }
+        found.push(at);
     }
     found
 }
@@ -39,7 +47,7 @@ pub(crate) fn before(indicator: &Indicator, period: Period) -> Vec<Period> {
 /// where chance alone would do ([`differ`]): one child more or less does not turn a desa from *jelek* to *cukup*. Nothing is said
 /// where the region did not report in one of the two periods: what is merely carried forward has not moved. For the same reason
 /// the sums of what accumulates are of those desa only that reported in every period that is looked at: a desa whose report is
-/// late would look like one that did nothing.
+/// late would look like one that did nothing, and one that reports for the first time like one that did all of it at once.
 ///
 /// `earlier` are the sums of the periods of [`before`], in its order.
 pub(crate) fn trend(

@@ -302,13 +302,10 @@ impl Asked<'_> {
             let (plan, _) = self.plan(*period);
             earlier.push((*period, sums(&plan, &self.table, members)));
         }
-        let is_whole = |sums: &Sums| sums.known == sums.reported;
-        if !trend::by_increment(self.indicator, period)
-            || (is_whole(&now) && earlier.iter().all(|(_, sums)| is_whole(sums)))
-        {
+        if !trend::by_increment(self.indicator, period) {
             return cell(place, now, &earlier);
         }
-        // A desa whose report is late is held against nothing.
+        // A desa whose report is late, or came late, is held against nothing.
         let mut plans = vec![plan];
         plans.extend(earlier.iter().map(|(period, _)| self.plan(*period).0));
         let reported = |village: &u32| {
@@ -318,6 +315,11 @@ impl Asked<'_> {
             })
         };
         let steady: Vec<u32> = members.iter().copied().filter(reported).collect();
+        // A few say nothing of the rest; and a part may be what nobody but its own is to see.
+        let is_part = steady.len() < now.known as usize;
+        if 2 * steady.len() < now.known as usize || is_part && !self.sees_all(&region.code) {
+            return cell(place, now, &[]);
+        }
         let mut of_steady = plans.iter().map(|plan| sums(plan, &self.table, &steady));
         let moved = of_steady.next().unwrap_or_default();
         for ((_, earlier), of_steady) in earlier.iter_mut().zip(of_steady) {
@@ -373,16 +375,21 @@ impl Asked<'_> {
             .any(|code| self.is_hidden(code, period))
     }
 
+    /// Whether nothing of the indicator is hidden from this audience in a region.
+    fn sees_all(&self, region: &RegionCode) -> bool {
+        self.indicator.sensitivity == Sensitivity::Open
+            || match self.audience {
+                Audience::Public => false,
+                Audience::Staff { area: None } => true,
+                Audience::Staff { area: Some(area) } => self.engine.regions.is_inside(region, area),
+            }
+    }
+
     fn is_hidden(&self, region: &RegionCode, period: Period) -> bool {
-        let sensitivity = self.indicator.sensitivity;
-        let sees_all = match self.audience {
-            Audience::Public => false,
-            Audience::Staff { area: None } => true,
-            Audience::Staff { area: Some(area) } => self.engine.regions.is_inside(region, area),
-        };
-        if sees_all || sensitivity == Sensitivity::Open {
+        if self.sees_all(region) {
             return false;
         }
+        let sensitivity = self.indicator.sensitivity;
         // Worked out before the first cell is asked; were it not, nothing would be shown.
         self.held
             .public

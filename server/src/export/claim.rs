@@ -1,11 +1,9 @@
 //! Two exports into one place: the second is refused, where the first would publish what both had mixed.
 
 use std::{
-    env,
-    fs::{File, TryLockError},
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    io,
-    path::{self, Path, PathBuf},
+    ffi::OsString,
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
 };
 
 use super::ExportError;
@@ -13,6 +11,7 @@ use super::ExportError;
 /// The right to write a place; given back when dropped, also by a process that is killed.
 #[derive(Debug)]
 pub(super) struct Claim {
+    lock: PathBuf,
     _file: File,
 }
 
@@ -20,27 +19,36 @@ impl Claim {
     /// Takes it for a file or a folder.
     ///
     /// # Errors
-    /// Another export has it.
+    /// Another export has it, or the folder around it is not there or cannot be written.
     pub(super) fn of(place: &Path) -> Result<Self, ExportError> {
-        let whole = path::absolute(place).map_err(ExportError::io("find", place))?;
-        let lock = lock_of(&whole);
-        let file = open(&lock).map_err(ExportError::io("open", &lock))?;
+        let around = match place.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        // Two spellings of one place are one place.
+        let around = around
+            .canonicalize()
+            .map_err(ExportError::io("create", place))?;
+        let mut name = OsString::from(".");
+        name.push(place.file_name().unwrap_or_else(|| "export".as_ref()));
+        name.push(".situasi-lock");
+        let lock = around.join(name);
+        let file = File::options()
+            .create(true)
+            .append(true)
+            .open(&lock)
+            .map_err(ExportError::io("create", place))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { lock, _file: file }),
             Err(TryLockError::WouldBlock) => Err(ExportError::Taken(place.to_owned())),
             Err(TryLockError::Error(error)) => Err(ExportError::io("lock", &lock)(error)),
         }
     }
 }
 
-/// Not beside the place: nothing is left among a reader's own files.
-fn lock_of(place: &Path) -> PathBuf {
-    let mut hasher = DefaultHasher::new();
-    place.hash(&mut hasher);
-    env::temp_dir().join(format!("situasi-export-{:016x}.lock", hasher.finish()))
-}
-
-/// Whoever came first may have been somebody else: then it can be read, and that is enough to lock it.
-fn open(lock: &Path) -> io::Result<File> {
-    File::open(lock).or_else(|_| File::options().append(true).create(true).open(lock))
+impl Drop for Claim {
+    /// While it is still held: whoever finds the file finds it taken. A full disk or a killed process leaves it, empty and free.
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.lock);
+    }
 }

@@ -51,6 +51,29 @@ async fn a_deck_from_a_link_does_not_take_the_place_of_ones_own() {
     let (_, leads, set, _) = ask(&api, "/presentasi?tambah=%2Ftabel", &mine).await;
     assert!(leads.contains("s=%2Fpeta&s=%2Ftabel"), "{leads}");
     assert_ne!(set.unwrap(), mine);
+    // Nothing that is done to the other one touches it; to be shown it has the address that others are given.
+    for address in [
+        "/presentasi?s=%2Ftren&s=%2Fmutu&lihat=1&pindah=1%20naik",
+        "/presentasi?s=%2Ftren&s=%2Fmutu&tambah=%2Ftabel",
+        "/presentasi?s=%2Ftren&t=X&lihat=1",
+        "/presentasi/tayang?s=%2Ftren&t=&lihat=1&r=43",
+    ] {
+        let (status, leads, set, _) = ask(&api, address, &mine).await;
+        assert_eq!((status, set), (StatusCode::SEE_OTHER, None), "{address}");
+        assert!(
+            !leads.contains("lihat") && leads.contains("s=%2Ftren"),
+            "{leads}"
+        );
+    }
+    let (status, leads, set, _) = ask(
+        &api,
+        "/presentasi/tayang?s=%2Fpeta&t=Baru&n=&simpan=1&format=pdf",
+        &mine,
+    )
+    .await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert_eq!(leads, "/presentasi/tayang?s=%2Fpeta&t=Baru&format=pdf");
+    assert!(set.is_some());
     // A ready-made one is shown, and takes its place only where that is wished for.
     let (_, leads, set, _) = ask(&api, "/presentasi?buat=rakor&w=33.08", &mine).await;
     assert!(
@@ -73,6 +96,23 @@ async fn a_deck_for_the_public_stays_so() {
     assert!(
         said.contains("as%3Dpublic") && !said.contains("s=%2Fpeta&amp;"),
         "{said}"
+    );
+}
+
+#[tokio::test]
+async fn an_emptied_deck_is_begun_anew() {
+    let api = site().await;
+    let (_, _, set, _) = ask(
+        &api,
+        "/presentasi?as=public&judul=Umum&s=%2Fpeta&simpan=1&pindah=0%20hapus",
+        "",
+    )
+    .await;
+    assert_eq!(set.as_deref(), Some("dek="));
+    let (_, leads, _, _) = ask(&api, "/presentasi?tambah=%2Ftren", "dek=").await;
+    assert!(
+        !leads.contains("as=public") && !leads.contains("Umum"),
+        "{leads}"
     );
 }
 

@@ -188,7 +188,7 @@ pub(super) fn map(page: &PetakPage, shapes: &MapShapes) -> String {
     let mut drawing = String::new();
     let painted = mix.fills.iter().zip(&mix.says);
     for ((at, region), (fill, says)) in shapes.regions.iter().enumerate().zip(painted) {
-        region_link(&mut drawing, page, (at, &region.code), fill, says);
+        region_link(&mut drawing, page, (at, &region.code), (fill, None), says);
     }
     format!(
         r##"<div class="dwi"><div class="dwi-legenda">{}{}<p class="redup">{}</p></div><svg viewBox="0 0 {} {}" role="group" aria-label="{}">{drawing}<use href="#batas" class="garis"/></svg></div>"##,

@@ -191,7 +191,8 @@ fn one(out: &mut String, page: &PetakPage, shapes: &MapShapes, panel: &Panel, po
                 )
             })
             .unwrap_or_default();
-        region_link(out, page, (at, &region.code), &fill, &says);
+        let mark = cell.and_then(map::overlay);
+        region_link(out, page, (at, &region.code), (&fill, mark), &says);
     }
     let _ = write!(
         out,
@@ -206,7 +207,7 @@ pub(super) fn region_link(
     out: &mut String,
     page: &PetakPage,
     (at, code): (usize, &RegionCode),
-    fill: &str,
+    (fill, mark): (&str, Option<String>),
     says: &str,
 ) {
     let href = View {
@@ -216,10 +217,13 @@ pub(super) fn region_link(
         ..page.view.to(Page::Profile).at(code)
     }
     .href();
+    let mark = mark.map_or_else(String::new, |mark| {
+        format!(r##"<use href="#b{at}" fill="{mark}" pointer-events="none"/>"##)
+    });
     // Writing to a String cannot fail.
     let _ = write!(
         out,
-        r##"<a href="{}" tabindex="-1"><use href="#b{at}" fill="{fill}" data-kode="{code}"><title>{}</title></use></a>"##,
+        r##"<a href="{}" tabindex="-1"><use href="#b{at}" fill="{fill}" data-kode="{code}"><title>{}</title></use>{mark}</a>"##,
         escape(&href),
         escape(says)
     );

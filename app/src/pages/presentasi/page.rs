@@ -309,13 +309,14 @@ fn describe(page: &PresentasiPage, view: &View) -> String {
         .join(" · ")
 }
 
-/// What the form does not ask; that the deck is to be remembered.
+/// What the form does not ask; that the deck is to be remembered, unless it is not the reader's own.
 fn hidden(page: &PresentasiPage) -> String {
     let Deck {
         version, public, ..
     } = &page.deck;
     let english = page.view.locale == format::Locale::En;
-    let mut out = String::from(r#"<input type="hidden" name="simpan" value="1">"#);
+    let what = if page.is_other { "lihat" } else { "simpan" };
+    let mut out = format!(r#"<input type="hidden" name="{what}" value="1">"#);
     for (name, value) in [
         ("v", version.as_deref()),
         ("as", public.then_some("public")),

@@ -24,8 +24,11 @@ const LONGEST: u64 = 256 << 10;
 
 /// The deck that a request's cookie holds; an empty one without.
 pub(super) fn read(headers: &HeaderMap) -> Deck {
-    let folded = cookie(headers, COOKIE).unwrap_or_default();
-    Deck::read(&Query::read(&unfolded(folded).unwrap_or_default()))
+    let text = cookie(headers, COOKIE).unwrap_or_default();
+    let folded = unfolded(text);
+    // One that an earlier version kept stands there as it is.
+    let plain = || if text.contains('=') { text } else { "" };
+    Deck::read(&Query::read(folded.as_deref().unwrap_or_else(plain)))
 }
 
 /// What is kept of a deck; none where it is too long.
@@ -119,6 +122,11 @@ mod tests {
         let mut response = ().into_response();
         remember(&long, &mut response);
         assert!(response.headers().get(header::SET_COOKIE).is_none());
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("dek=s=%2Fpeta&judul=Lama"),
+        );
+        assert_eq!(read(&headers).title.as_deref(), Some("Lama"));
         headers.insert(header::COOKIE, HeaderValue::from_static("dek=%%%"));
         assert_eq!(read(&headers), Deck::default());
     }

@@ -44,17 +44,29 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     if let Some((at, what)) = query.get("pindah").and_then(Move::read) {
         let mut deck = own;
         deck.shift(at, what);
-        return Ok(went(&asked.view, &deck));
+        if deck.slides.is_empty() {
+            deck = Deck::default();
+        }
+        return Ok(if query.get("simpan").is_some() {
+            went(&asked.view, &deck)
+        } else {
+            Answer::File(to(&asked.view, &deck))
+        });
     }
     // What came with somebody's link is read; only what was changed here is remembered.
     if query.get("simpan").is_some() {
         return Ok(went(&asked.view, &own));
     }
+    if query.get("lihat").is_some() {
+        return Ok(Answer::File(to(&asked.view, &own)));
+    }
     let kept = asked.deck.clone();
     if let Some(address) = query.get("tambah") {
         let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());
         if let Some(view) = added {
-            let mut deck = if own.slides.is_empty() { kept } else { own };
+            let is_other = cookie::is_other(&kept, &own);
+            let is_own = own.slides.is_empty();
+            let mut deck = if is_own { kept } else { own };
             if deck.slides.len() == MOST_SLIDES {
                 deck.is_cut = true;
                 return Ok(Answer::Page(page(asked, deck).await?));
@@ -68,9 +80,15 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
                 ..View::default()
             };
             // One that was begun for the public stays for the public.
-            deck.public |= deck.slides.is_empty() && view.public;
+            if deck.slides.is_empty() {
+                deck.public = view.public;
+            }
             deck.slides.push(Entry::of(view));
-            return Ok(went(&around, &deck));
+            return Ok(if is_own || !is_other {
+                went(&around, &deck)
+            } else {
+                Answer::File(to(&around, &deck))
+            });
         }
     }
     let deck = if query.get("s").is_some() { own } else { kept };

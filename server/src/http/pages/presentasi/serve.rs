@@ -16,7 +16,7 @@ use axum::{
     body::Body,
     extract::{Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use base64::Engine as _;
 use leptos::nonce::Nonce;
@@ -77,20 +77,37 @@ fn around(view: &View) -> View {
 pub(crate) async fn shown(State(state): State<AppState>, request: Request<Body>) -> Response {
     let from = &From::of(&request);
     let query = Query::read(from.uri.query().unwrap_or_default());
+    if query.get("simpan").or(query.get("lihat")).is_some() {
+        return begun(&query);
+    }
     let answer = match Kind::asked(&query, &[Kind::Html, Kind::Pdf]) {
         Ok(kind) => staged(&state, from, &query, kind).await,
         Err(error) => Err(error),
     };
     match answer {
-        Ok(mut response) => {
-            // Begun from the list of slides: what was typed there is not lost.
-            if query.get("simpan").is_some() {
-                cookie::remember(&Deck::read(&query), &mut response);
-            }
-            response
-        }
+        Ok(response) => response,
         Err(error) => failed(&state, View::read(Page::Deck, &query), error, request).await,
     }
+}
+
+/// From the list of slides to the stage: by the address that others are given, which says nothing of whose deck it is. What was
+/// typed there is remembered.
+fn begun(query: &Query) -> Response {
+    let deck = Deck::read(query);
+    let mut to = format!(
+        "/presentasi/tayang?{}",
+        deck.tail(View::read(Page::Deck, query).locale)
+    );
+    for name in ["r", "format"] {
+        if let Some(value) = query.get(name) {
+            to += &format!("&{name}={}", encode(value));
+        }
+    }
+    let mut response = Redirect::to(&to).into_response();
+    if query.get("simpan").is_some() {
+        cookie::remember(&deck, &mut response);
+    }
+    response
 }
 
 /// `/presentasi/slaid?s=…`: one view as the stage takes it.
