@@ -24,3 +24,4 @@ pub use period::{Period, PeriodError, PeriodKind};
 pub use quality::{QualityCheck, QualityCheckError, QualityRow, Severity};
 pub use region::Region;
 pub use target::{OwnClasses, Target, is_second_hand};
+pub use validity::stands;

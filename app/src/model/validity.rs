@@ -30,13 +30,17 @@ impl Region {
     /// Whether it was there on the last day of a period; without one, whether it is there today.
     #[must_use]
     pub fn is_there(&self, period: Option<Period>) -> bool {
-        match period.map(Period::last_date) {
-            None => self.valid_to.is_none(),
-            Some(day) => {
-                self.valid_from.is_none_or(|from| from <= day)
-                    && self.valid_to.is_none_or(|to| day < to)
-            }
-        }
+        stands(self.valid_from, self.valid_to, period)
+    }
+}
+
+/// Whether what is there from the first day until the second, on which it is no more, stands on the last day of a period; without
+/// one, whether it stands today.
+#[must_use]
+pub fn stands(from: Option<Date>, to: Option<Date>, period: Option<Period>) -> bool {
+    match period.map(Period::last_date) {
+        None => to.is_none(),
+        Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to),
     }
 }
 

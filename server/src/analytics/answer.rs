@@ -11,7 +11,7 @@ use app::{
         RegionsQuery, SeriesQuery,
     },
     map,
-    model::{Cell, DatasetInfo, Indicator, Level, Period, Region, RegionCode},
+    model::{Cell, DatasetInfo, Indicator, Level, Period, Region, RegionCode, stands},
     view::MAP_BOX,
 };
 use async_trait::async_trait;
@@ -95,13 +95,7 @@ impl Analytics for EngineView {
             .find(|file| {
                 (&file.region, file.level, file.detail)
                     == (&query.region, query.level, query.detail)
-                    && match query.period.map(Period::last_date) {
-                        None => file.valid_to.is_none(),
-                        Some(day) => {
-                            file.valid_from.is_none_or(|from| from <= day)
-                                && file.valid_to.is_none_or(|to| day < to)
-                        }
-                    }
+                    && stands(file.valid_from, file.valid_to, query.period)
             })
             .ok_or_else(|| ApiError::NotFound {
                 what: "geometry".to_owned(),

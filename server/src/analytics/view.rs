@@ -292,24 +292,28 @@ impl Asked<'_> {
         if now.known > 0 && self.is_hidden(&region.code, period) {
             return suppressed(place, now.reported);
         }
-        let mut earlier: Vec<(Period, Sums)> = Vec::with_capacity(before.len());
+        let mut then: Vec<(Period, Arc<Plan>)> = Vec::with_capacity(before.len());
         for period in before.iter() {
             // What is hidden must not show in a trend either.
             if self.is_hidden(&region.code, *period) {
-                earlier.clear();
+                then.clear();
                 break;
             }
-            let (plan, _) = self.plan(*period);
-            earlier.push((*period, sums(&plan, &self.table, members)));
+            then.push((*period, self.plan(*period).0));
         }
+        let of = |plan: &Plan, members: &[u32]| sums(plan, &self.table, members);
+        let earlier = |members: &[u32]| -> Vec<(Period, Sums)> {
+            let then = then.iter();
+            then.map(|(period, plan)| (*period, of(plan, members)))
+                .collect()
+        };
         if !trend::by_increment(self.indicator, period) {
-            return cell(place, now, &earlier);
+            return cell(place, now, &earlier(members));
         }
         // A desa whose report is late, or came late, is held against nothing.
-        let mut plans = vec![plan];
-        plans.extend(earlier.iter().map(|(period, _)| self.plan(*period).0));
         let reported = |village: &u32| {
-            plans.iter().all(|plan| {
+            let mut plans = then.iter().map(|(_, plan)| plan).chain([&plan]);
+            plans.all(|plan| {
                 let point = plan.point(&self.table, *village);
                 point.is_some_and(|point| point.is_report)
             })
@@ -320,12 +324,7 @@ impl Asked<'_> {
         if 2 * steady.len() < now.known as usize || is_part && !self.sees_all(&region.code) {
             return cell(place, now, &[]);
         }
-        let mut of_steady = plans.iter().map(|plan| sums(plan, &self.table, &steady));
-        let moved = of_steady.next().unwrap_or_default();
-        for ((_, earlier), of_steady) in earlier.iter_mut().zip(of_steady) {
-            *earlier = of_steady;
-        }
-        cell_moved(place, now, moved, &earlier)
+        cell_moved(place, now, of(&plan, &steady), &earlier(&steady))
     }
 
     /// The cell of a desa that is no more: of itself and its successors `members` together.

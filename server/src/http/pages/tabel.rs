@@ -78,16 +78,10 @@ pub(super) async fn page(asked: &Asked) -> Result<TabelPage, ApiError> {
         .or_else(|| figures::latest(&indicator))
         .ok_or(ApiError::NoFigures)?;
     let mode = Mode::read(view.mode.as_deref());
-    if mode == Mode::Indicators
-        && let Some(unknown) = view
-            .columns
-            .iter()
-            .find(|code| indicators.iter().all(|known| known.code != **code))
-    {
-        return Err(ApiError::NotFound {
-            what: "indicator".to_owned(),
-            value: unknown.clone(),
-        });
+    if mode == Mode::Indicators {
+        for code in &view.columns {
+            chosen::indicator(&indicators, Some(code))?;
+        }
     }
     let mut columns = columns(asked, mode, &indicator, period, &indicators);
     let cells = cells(asked, &mut columns, level, &code).await?;

@@ -29,44 +29,34 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
     let query = &asked.query;
     let id = asked.engine.id().to_owned();
     if query.get("kosong").is_some() {
-        return Ok(went(&asked.view, &Deck::default()));
+        return Ok(sent(&asked.view, &Deck::default(), true));
     }
     if let Some(word) = query.get("buat") {
         let deck = made(asked, word).await?;
         // One that is being put together by hand is not lost for one that the program makes.
-        return Ok(if cookie::is_other(&asked.deck, &deck) {
-            Answer::File(to(&asked.view, &deck))
-        } else {
-            went(&asked.view, &deck)
-        });
+        let keeps = !cookie::is_other(&asked.deck, &deck);
+        return Ok(sent(&asked.view, &deck, keeps));
     }
     let own = Deck::read(query);
+    // What came with somebody's link is read; only what was changed here is remembered.
+    let keeps = query.get("simpan").is_some();
     if let Some((at, what)) = query.get("pindah").and_then(Move::read) {
         let mut deck = own;
         deck.shift(at, what);
         if deck.slides.is_empty() {
             deck = Deck::default();
         }
-        return Ok(if query.get("simpan").is_some() {
-            went(&asked.view, &deck)
-        } else {
-            Answer::File(to(&asked.view, &deck))
-        });
+        return Ok(sent(&asked.view, &deck, keeps));
     }
-    // What came with somebody's link is read; only what was changed here is remembered.
-    if query.get("simpan").is_some() {
-        return Ok(went(&asked.view, &own));
-    }
-    if query.get("lihat").is_some() {
-        return Ok(Answer::File(to(&asked.view, &own)));
+    if keeps || query.get("lihat").is_some() {
+        return Ok(sent(&asked.view, &own, keeps));
     }
     let kept = asked.deck.clone();
     if let Some(address) = query.get("tambah") {
         let added = View::of(address).filter(|view| view.page.is_shown_on_a_slide());
         if let Some(view) = added {
-            let is_other = cookie::is_other(&kept, &own);
-            let is_own = own.slides.is_empty();
-            let mut deck = if is_own { kept } else { own };
+            let keeps = own.slides.is_empty() || !cookie::is_other(&kept, &own);
+            let mut deck = if own.slides.is_empty() { kept } else { own };
             if deck.slides.len() == MOST_SLIDES {
                 deck.is_cut = true;
                 return Ok(Answer::Page(page(asked, deck).await?));
@@ -84,11 +74,7 @@ pub(super) async fn answer(asked: &Asked) -> Result<Answer, ApiError> {
                 deck.public = view.public;
             }
             deck.slides.push(Entry::of(view));
-            return Ok(if is_own || !is_other {
-                went(&around, &deck)
-            } else {
-                Answer::File(to(&around, &deck))
-            });
+            return Ok(sent(&around, &deck, keeps));
         }
     }
     let deck = if query.get("s").is_some() { own } else { kept };
@@ -134,16 +120,13 @@ async fn page(asked: &Asked, deck: Deck) -> Result<Sheet, ApiError> {
     }))
 }
 
-/// To the address that holds the deck.
-fn to(around: &View, deck: &Deck) -> Response {
+/// To the address that holds the deck; where it `keeps` it, the browser is asked to remember it.
+fn sent(around: &View, deck: &Deck, keeps: bool) -> Answer {
     let to = format!("/presentasi?{}", deck.tail(around.locale));
-    Redirect::to(to.trim_end_matches('?')).into_response()
-}
-
-/// To the address that holds the deck, which is remembered.
-fn went(around: &View, deck: &Deck) -> Answer {
-    let mut response = to(around, deck);
-    cookie::remember(deck, &mut response);
+    let mut response = Redirect::to(to.trim_end_matches('?')).into_response();
+    if keeps {
+        cookie::remember(deck, &mut response);
+    }
     Answer::File(response)
 }
 
